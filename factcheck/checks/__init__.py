@@ -1,0 +1,1 @@
+"""Checks made by code alone: numbers, dates, names, negation and quotes."""

@@ -1,0 +1,1 @@
+"""The embedded engine: summary, claims and verdicts without a model or a network."""

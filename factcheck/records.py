@@ -1,0 +1,252 @@
+"""The frozen records that travel through the pipeline, and nothing that acts on them.
+
+`Article → Sentence* → Summary → Claim* → Evidence* → Verdict* → Report`: each record points
+upstream by id, never by object, so a report can be rebuilt from its own JSON. Every span is a pair
+of half-open character offsets (Python string indices, Unicode code points) into `Article.text`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION = "1.0"
+
+ArticleRole = Literal["article", "draft", "source"]
+SentenceRole = Literal["body", "heading", "byline", "dateline", "boilerplate"]
+ClaimKind = Literal["event", "number", "date", "quote", "attribution", "other"]
+Outcome = Literal["supported", "contradicted", "not_found", "undecided"]
+Reason = Literal[
+    # supported
+    "entailed",  # a model read the evidence and says it carries the claim
+    "verbatim",  # the claim stands in the source word for word
+    "word_overlap",  # every content word, number, date and name of the claim stands in the evidence
+    # contradicted
+    "model_contradicted",
+    "number_mismatch",
+    "date_mismatch",
+    "name_mismatch",
+    "negation",
+    "antonym",
+    "quote_altered",
+    # not found
+    "no_evidence",
+    "detail_absent",  # the evidence is about the same thing and lacks a detail of the claim
+    # undecided
+    "low_confidence",
+    "engines_disagree",  # a model says supported and the checks made by code object
+    "not_self_contained",  # the claim hangs on a pronoun that could not be resolved
+    "reply_unusable",
+    "refused",  # the model or its content filter declined to answer
+    "unavailable",  # the endpoint gave up on us
+    "over_budget",
+]
+SkipReason = Literal[
+    "boilerplate",
+    "byline",
+    "dateline",
+    "heading",
+    "question",
+    "opinion",
+    "prediction",
+    "not_checkable",
+    "duplicate",
+    "reply_unusable",
+]
+
+
+class Record(BaseModel):
+    """Base of all records: frozen, and a field that is not declared is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Span(Record):
+    """A stretch of one article's text."""
+
+    source_id: str
+    """`Article.source_id` of the text that the offsets count in."""
+    start: int = Field(ge=0)
+    """First character, counted from 0 in code points of the untouched text."""
+    end: int = Field(ge=0)
+    """One past the last character."""
+    exact: str
+    """The text itself: always `article.text[start:end]`."""
+
+
+class Sentence(Span):
+    """One sentence, heading, bullet or piece of page furniture, where it stands."""
+
+    sentence_id: str
+    """`<source_id>.s<n>`, n counted from 1 in reading order; unique in a report."""
+    role: SentenceRole = "body"
+    """Only `body` sentences are summarised and searched for evidence."""
+    paragraph: int = Field(ge=0)
+    """Number of the block of lines the sentence stands in, counted from 0."""
+
+
+class Article(Record):
+    """One text, untouched, with the sentences found in it."""
+
+    source_id: str
+    """Short name, unique in a report: the file's stem, or what `--source id=path` says."""
+    role: ArticleRole = "article"
+    location: str
+    """Where it came from: a path as given, `-` for standard input, or `text` for a string."""
+    encoding: str = "utf-8"
+    """How bytes became text; a leading byte-order mark is not part of the text."""
+    published: dt.date | None = None
+    """Date found at the head or foot of the text; None when the text does not say."""
+    place: str | None = None
+    """Place of the dateline ("SEOUL"), or None."""
+    byline: str | None = None
+    """Author line as it stands, or None."""
+    text: str
+    """The text as decoded: line ends, quotes and composition (NFC/NFD) as they came."""
+    sentences: tuple[Sentence, ...] = ()
+
+
+class SummarySentence(Record):
+    """One sentence of a summary and the source sentences that carry it."""
+
+    text: str
+    source_id: str
+    sentence_ids: tuple[str, ...]
+    """At least one for a usable summary; ids of `body` sentences of `source_id`."""
+
+
+class Summary(Record):
+    """A short account of one or more articles."""
+
+    method: Literal["extractive", "abstractive"]
+    """`extractive`: chosen source sentences, word for word. `abstractive`: written by a model."""
+    sentences: tuple[SummarySentence, ...]
+
+
+class Claim(Record):
+    """One checkable statement."""
+
+    claim_id: str
+    """`<source_id>.c<n>`, n counted from 1; unique in a report."""
+    text: str
+    """The claim in words that stand on their own as far as that could be had."""
+    kind: ClaimKind
+    speaker: str | None = None
+    """Who says so, when the claim is a reported statement; None when the article itself says so."""
+    origin: Span
+    """Where the claim stands in the article or draft it was taken from."""
+    sentence_ids: tuple[str, ...]
+    """Sentences of that same article or draft that the claim rests on; at least one."""
+    summary_sentence: int | None = None
+    """Index (from 0) into `Summary.sentences` when the claim was taken from the summary."""
+    is_self_contained: bool = True
+    """False when the claim still hangs on a pronoun or a pointer ("this") to another sentence."""
+
+
+class Evidence(Span):
+    """A passage that a verdict rests on, in W3C Web Annotation terms."""
+
+    sentence_id: str
+    prefix: str
+    """Up to 32 characters before `exact`, as they stand."""
+    suffix: str
+    """Up to 32 characters after `exact`, as they stand."""
+
+
+class Verdict(Record):
+    """What the source carries of one claim; never whether the claim is true."""
+
+    claim_id: str
+    outcome: Outcome
+    reason: Reason
+    """Exactly one machine-readable reason."""
+    confidence: float = Field(ge=0.0, le=1.0)
+    """How sure `engine` is of `outcome`, 0 to 1; comparable only within one engine.
+
+    `lexical`: idf-weighted share of the claim's content words found in the evidence (supported),
+    or the share of them found beside the mismatch (contradicted), or one minus the share
+    (not_found). `llm`: what the model states about itself. An uncalibrated number either way.
+    """
+    engine: str
+    """What judged: `lexical-1`, `llm:<model>`, or `llm:<model>+checks` when code overruled it."""
+    evidence: tuple[Evidence, ...] = ()
+    """Never empty for `supported` and `contradicted`; the nearest passages otherwise, if any."""
+    explanation: str = ""
+    """One line for a person: what differs, or why no verdict could be had."""
+
+
+class Skipped(Span):
+    """A piece of an article that was not summarised or not turned into a claim, and why."""
+
+    reason: SkipReason
+
+
+class Usage(Record):
+    """What a run spent on a language model; all zero on the embedded engine."""
+
+    calls: int = 0
+    """Requests sent, failed ones and re-asks included; answers from the cache are not calls."""
+    cached_calls: int = 0
+    """Questions answered from the response cache."""
+    retries: int = 0
+    """Requests sent again after a transport failure."""
+    reasks: int = 0
+    """Requests sent again because the answer was unusable."""
+    prompt_tokens: int = 0
+    cached_prompt_tokens: int = 0
+    """The part of `prompt_tokens` that the provider served from its own prompt cache."""
+    completion_tokens: int = 0
+    cost_usd: float | None = 0.0
+    """US dollars by list price; None when the price of the model is not known."""
+
+
+class Failure(Record):
+    """An article that could not be checked; the others of the run are not touched by it."""
+
+    location: str
+    message: str
+    hint: str = ""
+    exit_code: int
+
+
+class Report(Record):
+    """Everything one run found, for one article or for several."""
+
+    schema_version: str = SCHEMA_VERSION
+    exit_code: int = 0
+    """0 clean · 1 findings · 2 an input could not be read · 3 something could not be judged."""
+    engine: str
+    """`local:<verifier>` or `llm:<model>`."""
+    prompts: dict[str, str] = Field(default_factory=dict)
+    """Prompts used, `name.vN` to the sha256 of the file; empty on the embedded engine."""
+    articles: tuple[Article, ...]
+    summary: Summary | None = None
+    """None where none was asked for (`verify`, `claims`) or none could be had; see `notices`."""
+    claims: tuple[Claim, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    """One for every claim, in the order of `claims`; empty where no check was asked for."""
+    skipped: tuple[Skipped, ...] = ()
+    notices: tuple[str, ...] = ()
+    """What the reader must know of how the run went: sections, assumed encodings, lost parts."""
+    failures: tuple[Failure, ...] = ()
+    usage: Usage = Usage()
+
+
+class Digest(Record):
+    """What an engine makes of one text: claims, and a summary where one was asked for."""
+
+    summary: Summary | None = None
+    claims: tuple[Claim, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    notices: tuple[str, ...] = ()
+    usage: Usage = Usage()
+
+
+class Judgement(Record):
+    """What an engine makes of a list of claims: one verdict each, in their order."""
+
+    verdicts: tuple[Verdict, ...]
+    notices: tuple[str, ...] = ()
+    usage: Usage = Usage()

@@ -1,0 +1,1 @@
+"""The arrows of the model engine: one prompt and one conversion each."""
