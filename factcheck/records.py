@@ -234,6 +234,24 @@ class Report(Record):
     usage: Usage = Usage()
 
 
+class Message(Record):
+    """One turn of a conversation with a model."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+class RenderedPrompt(Record):
+    """A prompt with its blanks filled in, ready to be sent."""
+
+    name: str
+    """`<name>.v<version>` of the prompt file, as in `Report.prompts`."""
+    sha256: str
+    """Of the prompt file's bytes, not of the rendered text."""
+    messages: tuple[Message, ...]
+    """The first ones hold the article and are the same in every prompt about it."""
+
+
 class Digest(Record):
     """What an engine makes of one text: claims, and a summary where one was asked for."""
 

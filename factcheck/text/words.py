@@ -1,0 +1,146 @@
+"""Words of a text with their offsets, in the form in which two texts are compared.
+
+It knows nothing of claims or evidence: it says what a word is, which words carry content, and when
+two words count as the same.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+# Letters and digits with inner apostrophes, hyphens, dots (U.N., 3.5) and thousands commas.
+_WORD = re.compile(
+    r"""
+    (?:[^\W\d_]\.){2,}                      # U.N.  a.m.  D.C.
+    | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?\b  # 1,200  3.5  5:30  18th  1990s
+    | [^\W_]+(?:['’][^\W_]+)*               # don't  Kim's  words
+    """,
+    re.VERBOSE,
+)
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "′": "'"})
+_POSSESSIVE = re.compile(r"'s?$")
+
+# Closed-class words that say nothing of what a sentence is about. Negation is not among the things
+# lost here: `factcheck.checks.negation` reads it from the text itself.
+FUNCTION_WORDS = frozenset(
+    """
+    a an the this that these those some any each every such same other another both either neither
+    i me my mine we us our ours you your yours he him his she her hers it its they them their theirs
+    who whom whose which what where when why how
+    himself herself itself themselves ourselves yourself myself one ones
+    am is are was were be been being do does did done doing have has had having
+    can could may might must shall should will would ought
+    and or but nor so yet if then than as while whereas although though because since until unless
+    of in on at by for with about against between into through during before after above below to
+    from up down out off over under again further along across around behind beside besides beyond
+    toward towards upon via within without among amid per
+    not no n't don't doesn't didn't isn't aren't wasn't weren't won't wouldn't can't couldn't
+    hasn't haven't hadn't shouldn't
+    there here also just only very too more most much many few less least own even still already
+    however therefore furthermore moreover meanwhile thus hence
+    now then ago later
+    """.split()
+)
+# Verbs and nouns of saying: a report's wrapping, free to change in a faithful paraphrase.
+REPORTING_WORDS = frozenset(
+    """
+    say says said saying tell tells told telling add adds added adding state states stated
+    report reports reported reporting according announce announces announced note notes noted
+    explain explains explained
+    """.split()
+)
+# Prefixes at least this long make "Korea" and "Korean", "Russia" and "Russian" the same word;
+# shorter ones would join "port" and "portion".
+_MIN_SHARED_PREFIX = 5
+_MAX_SUFFIX = 2
+
+_local = threading.local()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word, where it stands: `text[start:end]`, half-open, in characters."""
+
+    start: int
+    end: int
+    text: str
+    """As it stands."""
+    norm: str
+    """Case-folded, without accents, possessive 's or the dots of an abbreviation."""
+    stem: str
+    """Snowball (Porter2, English) stem of `norm`."""
+
+    @property
+    def is_content(self) -> bool:
+        """Whether the word says something of its own."""
+        return self.norm not in FUNCTION_WORDS and self.norm not in REPORTING_WORDS
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether the word begins with an upper-case letter."""
+        return self.text[:1].isupper()
+
+    @property
+    def has_digit(self) -> bool:
+        """Whether a digit stands anywhere in the word."""
+        return any(character.isdigit() for character in self.text)
+
+
+def find_words(text: str) -> list[Word]:
+    """Words of `text` in order, with offsets into it."""
+    words = []
+    for match in _WORD.finditer(text):
+        norm = normalise_word(match.group())
+        words.append(Word(match.start(), match.end(), match.group(), norm, stem_word(norm)))
+    return words
+
+
+@lru_cache(maxsize=65_536)
+def normalise_word(word: str) -> str:
+    """`word` as it is compared: case, accents, possessive and abbreviation dots taken away."""
+    plain = word.translate(_APOSTROPHES)
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    plain = _POSSESSIVE.sub("", plain.casefold())
+    if "." in plain and not plain[0].isdigit():
+        plain = plain.replace(".", "")
+    return plain
+
+
+@lru_cache(maxsize=65_536)
+def stem_word(norm: str) -> str:
+    """Stem of an already normalised word; words with digits are left alone."""
+    if any(c.isdigit() for c in norm):
+        return norm
+    stemmer = getattr(_local, "stemmer", None)
+    if stemmer is None:  # a stemmer holds the word it works on, so no two threads may share one
+        stemmer = _local.stemmer = snowballstemmer.stemmer("english")
+    return str(stemmer.stemWord(norm))
+
+
+def is_same_stem(one: str, other: str) -> bool:
+    """Whether two stems count as one word: equal, or one is the other with a short ending."""
+    if one == other:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    return (
+        len(shorter) >= _MIN_SHARED_PREFIX
+        and len(longer) - len(shorter) <= _MAX_SUFFIX
+        and longer.startswith(shorter)
+        and not longer[-1].isdigit()
+    )
+
+
+def latin_share(text: str) -> float:
+    """Share of the letters of `text` that are Latin, 0 to 1; 1 when there is no letter at all."""
+    letters = [c for c in text[:20_000] if c.isalpha()]
+    if not letters:
+        return 1.0
+    return sum(c.isascii() or "LATIN" in unicodedata.name(c, "") for c in letters) / len(letters)
