@@ -3,7 +3,7 @@
     FactcheckError
     ├─ UserError                  exit 2: the caller can mend it
     │  ├─ ConfigError             a setting is missing, unknown or at odds with another
-    │  ├─ ArticleError            the text cannot be read: absent, empty, binary, too large, no sentence
+    │  ├─ ArticleError            the text cannot be read: empty, binary, too large, no sentence
     │  ├─ PromptError             a prompt file is missing, undeclared or differs from its lock
     │  └─ OutputError             the result cannot be written
     └─ ModelError                 carries the model's name
