@@ -37,6 +37,7 @@ Reason = Literal[
     # undecided
     "low_confidence",
     "engines_disagree",  # a model says supported and the checks made by code object
+    "hedge_dropped",  # the source says so only as possible or alleged
     "not_self_contained",  # the claim hangs on a pronoun that could not be resolved
     "reply_unusable",
     "refused",  # the model or its content filter declined to answer
@@ -201,6 +202,20 @@ class Usage(Record):
     cost_usd: float | None = 0.0
     """US dollars by list price; None when the price of the model is not known."""
 
+    def __add__(self, other: Usage) -> Usage:
+        """Both together; the cost of the sum is unknown where either is."""
+        known = self.cost_usd is not None and other.cost_usd is not None
+        return Usage(
+            calls=self.calls + other.calls,
+            cached_calls=self.cached_calls + other.cached_calls,
+            retries=self.retries + other.retries,
+            reasks=self.reasks + other.reasks,
+            prompt_tokens=self.prompt_tokens + other.prompt_tokens,
+            cached_prompt_tokens=self.cached_prompt_tokens + other.cached_prompt_tokens,
+            completion_tokens=self.completion_tokens + other.completion_tokens,
+            cost_usd=(self.cost_usd or 0.0) + (other.cost_usd or 0.0) if known else None,
+        )
+
 
 class Failure(Record):
     """An article that could not be checked; the others of the run are not touched by it."""
@@ -249,7 +264,7 @@ class RenderedPrompt(Record):
     sha256: str
     """Of the prompt file's bytes, not of the rendered text."""
     messages: tuple[Message, ...]
-    """The first ones hold the article and are the same in every prompt about it."""
+    """They begin with the article, to the letter the same in every prompt about it."""
 
 
 class Digest(Record):

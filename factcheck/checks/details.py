@@ -1,0 +1,84 @@
+"""The exact parts of a text: its numbers, dates, names and quotations together.
+
+It finds them once per text and says which of them another text leaves out; it gives no verdict.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcheck.checks.dates import Date, find_dates, is_same_date
+from factcheck.checks.names import Name, find_names, is_abbreviation_of, is_named, name_key
+from factcheck.checks.negation import Negation, find_negations
+from factcheck.checks.numbers import Quantity, find_quantities, is_same_quantity
+from factcheck.checks.quotes import Quotation, find_quotations, quotation_score
+from factcheck.text.words import Word, find_words
+
+# "Resolution 2397", "Flight 370": a capitalised word right before makes the number a label.
+_LABEL = re.compile(r"\b(?!(?:In|By|Since|From|Until|During|After|Before|The|On|At|Of|For|And|"
+                    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s)"
+                    r"[A-Z][\w-]*\s(\d{1,6})\b")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Details:
+    """What a text says exactly; all offsets are half-open characters in it."""
+
+    text: str
+    words: tuple[Word, ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[Date, ...]
+    names: tuple[Name, ...]
+    quotations: tuple[Quotation, ...]
+    negations: tuple[Negation, ...]
+
+    @property
+    def negated(self) -> set[str]:
+        """Stems that some negation bears on."""
+        return {negation.head for negation in self.negations}
+
+
+@lru_cache(maxsize=4096)
+def find_details(text: str) -> Details:
+    """The exact parts of `text`."""
+    words = find_words(text)
+    labels = [match.span(1) for match in _LABEL.finditer(text)]
+    dates = find_dates(text, labels=labels)
+    taken = [(date.start, date.end) for date in dates]
+    return Details(
+        text=text,
+        words=tuple(words),
+        quantities=tuple(find_quantities(text, words, taken=taken)),
+        dates=tuple(dates),
+        names=tuple(find_names(text, words)),
+        quotations=tuple(find_quotations(text)),
+        negations=tuple(find_negations(text, words)),
+    )
+
+
+def missing_details(text: str, told: str) -> list[str]:
+    """Numbers, dates, names and quotations of `text` that `told` does not repeat, as they stand."""
+    wanted, given = find_details(text), find_details(told)
+    missing = [
+        text[q.start : q.end]
+        for q in wanted.quantities
+        if not any(is_same_quantity(q, other) for other in given.quantities)
+    ]
+    missing += [
+        date.text
+        for date in wanted.dates
+        if not any(is_same_date(date, other, None) for other in given.dates)
+    ]
+    keys = {name_key(word) for word in given.words}
+    missing += [
+        name.text
+        for name in wanted.names
+        if not any(is_named(word, keys) for word in name.words)
+        and not any(is_abbreviation_of(w, name) for w in given.words)
+    ]
+    missing += [q.exact for q in wanted.quotations if quotation_score(q.exact, told) < 100]
+    if wanted.negations and not given.negations:
+        missing.append("the negation")
+    return missing

@@ -1,0 +1,116 @@
+"""One frozen `Settings`: defaults < config file < environment < what the caller passes.
+
+This is the only reader of the environment and of the config file. Below the wiring nobody knows it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, Literal
+
+import platformdirs
+from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from factcheck.errors import ConfigError
+
+APP_NAME = "factcheck"
+EngineName = Literal["auto", "local", "llm", "gguf"]
+FailOn = Literal["contradicted", "not_found", "undecided", "never"]
+Mode = Literal["auto", "json_schema", "tools", "md_json"]
+
+
+def config_file() -> Path:
+    """`FACTCHECK_CONFIG` if set, else `config.toml` in the config folder of the user."""
+    named = os.environ.get("FACTCHECK_CONFIG")
+    return Path(named) if named else platformdirs.user_config_path(APP_NAME) / "config.toml"
+
+
+class Settings(BaseSettings):
+    """How to run; every field can be set as `FACTCHECK_<FIELD>` or in the config file."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="FACTCHECK_",
+        env_ignore_empty=True,
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        use_attribute_docstrings=True,
+        hide_input_in_errors=True,
+    )
+
+    engine: EngineName = "auto"
+    """`auto` takes the model when a key or a base URL is configured, else the embedded engine."""
+    model: str | None = None
+    """Model name at the endpoint, or the path of a GGUF file for the engine `gguf`."""
+    base_url: str | None = Field(
+        None, validation_alias=AliasChoices("base_url", "FACTCHECK_BASE_URL", "OPENAI_BASE_URL")
+    )
+    """OpenAI-compatible endpoint; None is OpenAI's own."""
+    api_key: SecretStr | None = Field(
+        None, validation_alias=AliasChoices("api_key", "FACTCHECK_API_KEY", "OPENAI_API_KEY")
+    )
+    """Never shown, logged or put into a report."""
+    mode: Mode = "auto"
+    """How structured output is asked for; `auto` goes by the endpoint."""
+    timeout_s: float = Field(60.0, gt=0)
+    """Seconds one request may take in all."""
+    concurrency: int = Field(8, ge=1, le=1000)
+    """Requests in flight at once."""
+    max_attempts: int = Field(6, ge=1, le=20)
+    """Requests per question before the endpoint is given up."""
+    max_wait_s: float = Field(120.0, ge=0)
+    """Seconds per question after which no further attempt is begun."""
+    max_output_tokens: int = Field(4096, ge=64)
+    """Limit of one reply."""
+    context_tokens: int = Field(24_000, ge=1024)
+    """Prompt and reply together; a longer article is worked on in sections."""
+    temperature: float | None = Field(None, ge=0, le=2)
+    """None: 0, or the provider's only value where it allows no other."""
+    seed: int | None = None
+    max_cost_usd: float | None = Field(None, ge=0)
+    """Stop before the call that could take the run past this many US dollars."""
+    cache: bool = True
+    """Keep and reuse replies."""
+    cache_dir: Path = Field(default_factory=lambda: platformdirs.user_cache_path(APP_NAME))
+    summary_sentences: int = Field(3, ge=1, le=20)
+    fail_on: FailOn = "not_found"
+    """Mildest outcome that makes exit code 1: contradicted < not_found < undecided."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - .env files are not read
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - nor are secret folders
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What the caller passes, then the environment, then the config file."""
+        toml = TomlConfigSettingsSource(settings_cls, toml_file=config_file())
+        return init_settings, env_settings, toml
+
+
+def load_settings(**given: Any) -> Settings:
+    """Settings in force, `given` on top; a value of None in `given` means "not given".
+
+    Raises:
+        ConfigError: A value is unknown or out of range, or the config file is not TOML.
+    """
+    passed = {name: value for name, value in given.items() if value is not None}
+    try:
+        return Settings(**passed)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        field = ".".join(str(part) for part in first["loc"]) or "settings"
+        raise ConfigError(
+            f"setting {field!r}: {first['msg']}", hint="see `factcheck doctor` for what is in force"
+        ) from error
+    except ValueError as error:  # tomllib's own error is one of these
+        raise ConfigError(f"config file {str(config_file())!r} is not usable: {error}") from error

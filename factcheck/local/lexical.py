@@ -1,0 +1,211 @@
+"""The lexical verifier: a claim is carried by sentences that have its words, and nothing differs.
+
+It measures word overlap and lets the exact checks object. It does not understand: a paraphrase in
+other words is at best `undecided`, and a reversal that changes no word it checks passes unseen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from factcheck.checks.comparing import Finding, Setting, compare_details
+from factcheck.checks.names import name_key
+from factcheck.records import Verdict
+from factcheck.text.words import Word, find_words, is_same_stem, latin_share
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.records import Claim, Evidence, Outcome, Reason
+    from factcheck.text.retrieval import SourceIndex
+
+CANDIDATES = 8
+MAX_EVIDENCE = 3
+# A word found only in a further sentence counts less: facts of two sentences may not go together.
+NEIGHBOUR_WEIGHT = 0.9
+DISTANT_WEIGHT = 0.6
+# Share of the claim's content words, weighted by idf, that the evidence must hold.
+SUPPORTED_FROM = 0.78
+NOT_FOUND_BELOW = 0.55
+# A differing number contradicts a claim only if the sentence is about the same thing.
+CONFLICT_FROM = 0.45
+# A further sentence must add this much to count as evidence.
+_MIN_GAIN = 0.06
+_MIN_LATIN_SHARE = 0.5
+_DETERMINERS = frozenset("a an the his her its their our your my this that these those".split())
+
+
+@dataclass(frozen=True)
+class Match:
+    """How much of a claim some sentences hold.
+
+    Attributes:
+        positions: The sentences, the main one first.
+        coverage: Weighted share of the claim's content words found, 0 to 1.
+        missing: Content words of the claim found in none of them, as they stand.
+        has_foreign_noun: Whether one of `missing` stands right after an article or a possessive:
+            a thing the source lacks, where a missing verb may be another word for the same.
+    """
+
+    positions: tuple[int, ...]
+    coverage: float
+    missing: tuple[str, ...]
+    has_foreign_noun: bool
+
+
+class LexicalVerifier:
+    """Implements `Verifier` by word overlap and exact checks."""
+
+    name = "lexical-1"
+    note = (
+        "Verdicts by word overlap and exact checks, not by a language model: "
+        "a faithful paraphrase in other words comes out as undecided or not found."
+    )
+
+    def verify(self, claims: Sequence[Claim], index: SourceIndex) -> list[Verdict]:
+        """One verdict for every claim, in the order of `claims`."""
+        sentences = {_flat(words): i for i, words in reversed(list(enumerate(index.words)))}
+        return [self._verify_one(claim, index, sentences) for claim in claims]
+
+    def _verify_one(
+        self, claim: Claim, index: SourceIndex, sentences: dict[tuple[str, ...], int]
+    ) -> Verdict:
+        words = find_words(claim.text)
+        verbatim = sentences.get(_flat(words))
+        if verbatim is not None and words:
+            return self._verdict(
+                claim, "supported", "verbatim", 1.0, evidence=index.evidence([verbatim])
+            )
+        if latin_share(claim.text) < _MIN_LATIN_SHARE:
+            note = "the embedded verifier reads English; it can only recognise whole sentences here"
+            return self._verdict(claim, "undecided", "low_confidence", 0.0, explanation=note)
+        match = find_match(words, index, claim.text)
+        if match is None:
+            note = "no sentence of the source shares a content word with the claim"
+            return self._verdict(claim, "not_found", "no_evidence", 1.0, explanation=note)
+        return self._judge(claim, match, index)
+
+    def _judge(self, claim: Claim, match: Match, index: SourceIndex) -> Verdict:
+        evidence = index.evidence(match.positions)
+        findings = compare_details(claim.text, Setting(index, match.positions))
+        first = findings[0] if findings else None
+        coverage = match.coverage
+        if first and first.outcome == "contradicted" and coverage >= CONFLICT_FROM:
+            shown = index.evidence([first.position, *match.positions])
+            return self._from_finding(claim, first, coverage, shown)
+        missing = ", ".join(f"“{word}”" for word in match.missing[:6])
+        note = f"not in the evidence: {missing}" if missing else ""
+        if coverage < NOT_FOUND_BELOW:
+            return self._verdict(
+                claim, "not_found", "no_evidence", 1 - coverage,
+                evidence=evidence, explanation=note,
+            )  # fmt: skip
+        if first:
+            outcome = "undecided" if first.outcome == "contradicted" else first.outcome
+            return self._from_finding(claim, first, coverage, evidence, outcome=outcome)
+        if not claim.is_self_contained:
+            note = "the claim points to another sentence and could not be completed"
+            return self._verdict(
+                claim, "undecided", "not_self_contained", coverage,
+                evidence=evidence, explanation=note,
+            )  # fmt: skip
+        if coverage < SUPPORTED_FROM or match.has_foreign_noun:
+            return self._verdict(
+                claim, "undecided", "low_confidence", coverage, evidence=evidence, explanation=note
+            )
+        return self._verdict(
+            claim, "supported", "word_overlap", coverage, evidence=evidence, explanation=note
+        )
+
+    def _from_finding(
+        self,
+        claim: Claim,
+        finding: Finding,
+        coverage: float,
+        evidence: tuple[Evidence, ...],
+        *,
+        outcome: Outcome | None = None,
+    ) -> Verdict:
+        return self._verdict(
+            claim,
+            outcome or finding.outcome,
+            finding.reason,
+            coverage if finding.outcome != "not_found" else 1 - coverage,
+            evidence=evidence,
+            explanation=finding.explanation,
+        )
+
+    def _verdict(
+        self,
+        claim: Claim,
+        outcome: Outcome,
+        reason: Reason,
+        confidence: float,
+        *,
+        evidence: tuple[Evidence, ...] = (),
+        explanation: str = "",
+    ) -> Verdict:
+        return Verdict(
+            claim_id=claim.claim_id,
+            outcome=outcome,
+            reason=reason,
+            confidence=round(min(1.0, max(0.0, confidence)), 3),
+            engine=self.name,
+            evidence=evidence,
+            explanation=explanation,
+        )
+
+
+def find_match(words: Sequence[Word], index: SourceIndex, text: str) -> Match | None:
+    """The sentences that hold most of `words`; None when no sentence shares a content word."""
+    wanted = {name_key(word): word for word in words if word.is_content}
+    candidates = index.search(text, limit=CANDIDATES)
+    if not wanted or not candidates:
+        return None
+    weights = {key: index.idf(word.stem) for key, word in wanted.items()}
+    total = sum(weights.values())
+    held = {i: _held(wanted, index.words[i]) for i in _with_neighbours(candidates, index)}
+    main = max(candidates, key=lambda i: (sum(weights[key] for key in held[i]), -i))
+    positions, found = [main], dict.fromkeys(held[main], 1.0)
+    while len(positions) < MAX_EVIDENCE:
+        close = set(index.neighbours(main, radius=2))
+        gains = {
+            i: sum(
+                weights[key] * (NEIGHBOUR_WEIGHT if i in close else DISTANT_WEIGHT)
+                for key in keys
+                if key not in found
+            )
+            for i, keys in held.items()
+            if i not in positions
+        }
+        best = max(gains, key=lambda i: (gains[i], -i), default=None)
+        if best is None or gains[best] < _MIN_GAIN * total:
+            break
+        weight = NEIGHBOUR_WEIGHT if best in close else DISTANT_WEIGHT
+        found |= {key: weight for key in held[best] if key not in found}
+        positions.append(best)
+    missing = {word.start: word.text for key, word in wanted.items() if key not in found}
+    return Match(
+        positions=tuple(positions),
+        coverage=sum(weights[key] * share for key, share in found.items()) / total,
+        missing=tuple(missing.values()),
+        has_foreign_noun=any(
+            before.norm in _DETERMINERS and word.start in missing
+            for before, word in pairwise(words)
+        ),
+    )
+
+
+def _with_neighbours(candidates: Sequence[int], index: SourceIndex) -> list[int]:
+    return list(dict.fromkeys(j for i in candidates for j in (i, *index.neighbours(i))))
+
+
+def _held(wanted: dict[str, Word], words: Sequence[Word]) -> set[str]:
+    keys = {name_key(word) for word in words if word.is_content}
+    return {key for key in wanted if key in keys or any(is_same_stem(key, k) for k in keys)}
+
+
+def _flat(words: Sequence[Word]) -> tuple[str, ...]:
+    return tuple(word.norm for word in words)

@@ -1,0 +1,73 @@
+"""Claims as a model writes them, and how they become records anchored in the text.
+
+It knows what makes a cited claim usable; it does not know which prompt asked for it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.records import Claim, ClaimKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.records import Sentence
+    from factcheck.steps.numbering import NumberedSentences
+
+
+class Wire(BaseModel):
+    """Base of what a model returns: nothing optional, nothing extra, as strict schemas demand."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class CitedClaim(Wire):
+    """A claim in a reply."""
+
+    text: str
+    kind: ClaimKind
+    speaker: str | None
+    sentences: list[int]
+
+
+def citation_problems(
+    what: str, text: str, cited: list[int], shown: NumberedSentences
+) -> list[str]:
+    """What is wrong with one cited piece of a reply, in words that a model can act on."""
+    problems = []
+    if not text.strip():
+        problems.append(f"{what} has no text")
+    if not cited:
+        problems.append(f"{what} cites no sentence")
+    problems += [f"{what} cites [{n}], which does not exist" for n in shown.unknown(cited)]
+    return problems
+
+
+def span_of(sentence: Sentence) -> Span:
+    """The stretch of text that `sentence` covers."""
+    return Span(
+        source_id=sentence.source_id, start=sentence.start, end=sentence.end, exact=sentence.exact
+    )
+
+
+def make_claim(reply: CitedClaim, anchors: Sequence[Sentence], *, number: int) -> Claim:
+    """The record of a replied claim that rests on `anchors` (at least one sentence)."""
+    first = anchors[0]
+    speaker = (reply.speaker or "").strip()
+    return Claim(
+        claim_id=f"{first.source_id}.c{number}",
+        text=" ".join(reply.text.split()),
+        kind=reply.kind,
+        speaker=speaker or None,
+        origin=span_of(first),
+        sentence_ids=tuple(s.sentence_id for s in anchors),
+    )
+
+
+def claim_from_text(text: str, anchors: Sequence[Sentence], *, number: int) -> Claim:
+    """A sentence taken whole as a claim, where a model left one uncovered."""
+    reply = CitedClaim(text=text, kind="other", speaker=None, sentences=[])
+    return make_claim(reply, anchors, number=number)

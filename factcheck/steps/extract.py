@@ -1,0 +1,123 @@
+"""Draft → Claim*, by a model, with no sentence lost on the way.
+
+It converts and checks replies; it does not know what the claims will be held against.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Literal
+
+from factcheck.checks.details import missing_details
+from factcheck.records import Claim, Digest, Skipped, Usage
+from factcheck.steps.citing import (
+    CitedClaim,
+    Wire,
+    citation_problems,
+    claim_from_text,
+    make_claim,
+    span_of,
+)
+from factcheck.steps.numbering import NumberedSentences, number_sentences, split_into_sections
+
+if TYPE_CHECKING:
+    from factcheck.llm.base import LLM
+    from factcheck.prompting import PromptLibrary
+    from factcheck.records import Article, Sentence
+
+CLAIMS = "claims.v1"
+
+
+class SkippedSentence(Wire):
+    """A sentence in a reply that holds no checkable claim."""
+
+    sentence: int
+    reason: Literal["question", "opinion", "prediction", "not_checkable"]
+
+
+class ClaimsReply(Wire):
+    """What `claims` asks for."""
+
+    claims: list[CitedClaim]
+    skipped: list[SkippedSentence]
+
+
+async def extract_claims(
+    article: Article, *, llm: LLM, prompts: PromptLibrary, max_tokens: int
+) -> Digest:
+    """All claims of a text, in the order of its sentences.
+
+    A sentence that the model neither turns into claims nor skips becomes a claim word for word, and
+    so does one whose numbers, dates, names or quotations its claims do not repeat: a model that
+    quietly corrects a draft would hide the error that it should find.
+
+    Raises:
+        ModelError: The endpoint is not available, rejects the request, or the purse is empty.
+    """
+    whole = number_sentences([article])
+    sections = split_into_sections(whole, max_tokens=max_tokens)
+    parts = await asyncio.gather(
+        *(_extract_section(section, llm=llm, prompts=prompts) for section in sections)
+    )
+    claims = [claim for part in parts for claim in part.claims]
+    return Digest(
+        claims=tuple(
+            claim.model_copy(update={"claim_id": f"{article.source_id}.c{number}"})
+            for number, claim in enumerate(claims, start=1)
+        ),
+        skipped=tuple(skipped for part in parts for skipped in part.skipped),
+        notices=tuple(notice for part in parts for notice in part.notices),
+        usage=sum((part.usage for part in parts), Usage()),
+    )
+
+
+async def _extract_section(shown: NumberedSentences, *, llm: LLM, prompts: PromptLibrary) -> Digest:
+    prompt = prompts.render(CLAIMS, sentences=shown.prompt_lines)
+    reply = await llm.complete(
+        prompt, into=ClaimsReply, find_problems=lambda value: find_problems(value, shown)
+    )
+    value = reply.values[-1] if reply.values else ClaimsReply(claims=[], skipped=[])
+    by_first: dict[str, list[Claim]] = {s.sentence_id: [] for s in shown.sentences}
+    for cited in value.claims:
+        anchors = shown.find(cited.sentences)
+        if anchors and cited.text.strip():
+            by_first[anchors[0].sentence_id].append(make_claim(cited, anchors, number=1))
+    covered = {i for claims in by_first.values() for claim in claims for i in claim.sentence_ids}
+    reasons = {s.sentence_id: r.reason for r in value.skipped for s in shown.find([r.sentence])}
+    claims, skipped, verbatim = [], [], 0
+    for sentence in shown.sentences:
+        own = by_first[sentence.sentence_id]
+        is_covered = sentence.sentence_id in covered
+        if not is_covered and sentence.sentence_id in reasons:
+            reason = reasons[sentence.sentence_id]
+            skipped.append(Skipped(**span_of(sentence).model_dump(), reason=reason))
+        elif not is_covered or (own and _changes_details(sentence, own)):
+            own = [claim_from_text(sentence.exact, [sentence], number=1)]
+            verbatim += 1
+        claims += own
+    notices = []
+    if verbatim:
+        why = "the reply was unusable" if not reply.values else "the model left out part of them"
+        source_id = shown.sentences[0].source_id
+        notices.append(f"{source_id}: {verbatim} sentences taken as claims word for word ({why})")
+    return Digest(
+        claims=tuple(claims), skipped=tuple(skipped), notices=tuple(notices), usage=reply.usage
+    )
+
+
+def find_problems(value: ClaimsReply, shown: NumberedSentences) -> list[str]:
+    """Why a reply cannot be used as it is; empty when it can."""
+    problems = []
+    for i, claim in enumerate(value.claims, start=1):
+        problems += citation_problems(f"claim {i}", claim.text, claim.sentences, shown)
+    accounted = {n for claim in value.claims for n in claim.sentences}
+    accounted |= {skipped.sentence for skipped in value.skipped}
+    left = [n for n in shown.numbers if n not in accounted]
+    if left:
+        numbers = ", ".join(f"[{n}]" for n in left)
+        problems.append(f"no claim cites and `skipped` does not name: {numbers}")
+    return problems
+
+
+def _changes_details(sentence: Sentence, claims: list[Claim]) -> bool:
+    return bool(missing_details(sentence.exact, " ".join(claim.text for claim in claims)))

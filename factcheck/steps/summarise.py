@@ -1,0 +1,223 @@
+"""Article → Summary and the claims it makes, by a model.
+
+It converts and checks replies; it does not know how a model is reached or what verdicts are.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from factcheck.checks.details import missing_details
+from factcheck.records import Claim, Digest, Summary, SummarySentence, Usage
+from factcheck.steps.citing import (
+    CitedClaim,
+    Wire,
+    citation_problems,
+    claim_from_text,
+    make_claim,
+)
+from factcheck.steps.numbering import (
+    NumberedSentences,
+    number_sentences,
+    split_into_sections,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.llm.base import LLM, Reply
+    from factcheck.prompting import PromptLibrary
+    from factcheck.records import Article, Sentence
+
+SUMMARISE, MERGE = "summarise.v1", "merge.v1"
+
+
+class CitedSentence(Wire):
+    """A summary sentence in a reply."""
+
+    text: str
+    sentences: list[int]
+
+
+class SummaryClaim(CitedClaim):
+    """A claim of a summary sentence; `summary_sentence` counts from 1."""
+
+    summary_sentence: int
+
+
+class SummaryReply(Wire):
+    """What `summarise` asks for."""
+
+    summary: list[CitedSentence]
+    claims: list[SummaryClaim]
+
+
+class MergeReply(Wire):
+    """What `merge` asks for."""
+
+    summary: list[CitedSentence]
+
+
+async def summarise(
+    article: Article, *, llm: LLM, prompts: PromptLibrary, n_sentences: int, max_tokens: int
+) -> Digest:
+    """Summary of at most `n_sentences` sentences, and its claims.
+
+    An article of more than `max_tokens` is summarised in sections, whose summaries are merged; the
+    digest's notices say so. A section without a usable reply is a notice and is not summarised; a
+    digest whose summary is None had no usable reply at all.
+
+    Raises:
+        ModelError: The endpoint is not available, rejects the request, or the purse is empty.
+    """
+    whole = number_sentences([article])
+    sections = split_into_sections(whole, max_tokens=max_tokens)
+    parts = await asyncio.gather(
+        *(_summarise_section(part, llm=llm, prompts=prompts, n=n_sentences) for part in sections)
+    )
+    usage = sum((part.usage for part in parts), Usage())
+    notices = [notice for part in parts for notice in part.notices]
+    sentences = [s for part in parts if part.summary for s in part.summary.sentences]
+    claims = [claim for part in parts for claim in part.claims]
+    if len(sections) > 1:
+        notices.append(
+            f"{article.source_id}: longer than the context budget; "
+            f"summarised in {len(sections)} sections, then merged"
+        )
+        claims = [claim.model_copy(update={"summary_sentence": None}) for claim in claims]
+        sentences, spent = await _merge(sentences, llm=llm, prompts=prompts, n=n_sentences)
+        usage += spent
+    if not sentences:
+        return Digest(notices=tuple(notices), usage=usage)
+    by_id = {s.sentence_id: s for s in whole.sentences}
+    return Digest(
+        summary=Summary(method="abstractive", sentences=tuple(sentences)),
+        claims=_complete_claims(claims, sentences, by_id),
+        notices=tuple(notices),
+        usage=usage,
+    )
+
+
+async def _summarise_section(
+    shown: NumberedSentences, *, llm: LLM, prompts: PromptLibrary, n: int
+) -> Digest:
+    prompt = prompts.render(SUMMARISE, sentences=shown.prompt_lines, n_sentences=n)
+    reply = await llm.complete(
+        prompt, into=SummaryReply, find_problems=lambda value: find_problems(value, shown)
+    )
+    if not reply.values:
+        return Digest(notices=(_unusable(shown, reply),), usage=reply.usage)
+    value = reply.values[-1]
+    kept: dict[int, SummarySentence] = {}
+    for position, cited in enumerate(value.summary, start=1):
+        anchors = shown.find(cited.sentences)
+        if anchors and cited.text.strip():
+            kept[position] = _summary_sentence(cited.text, anchors)
+    claims: list[Claim] = []
+    order = {position: index for index, position in enumerate(kept)}
+    for claim in value.claims:
+        anchors = shown.find(claim.sentences)
+        if anchors and claim.text.strip() and claim.summary_sentence in order:
+            made = make_claim(claim, anchors, number=len(claims) + 1)
+            index = order[claim.summary_sentence]
+            claims.append(made.model_copy(update={"summary_sentence": index}))
+    lost = len(value.summary) - len(kept), len(value.claims) - len(claims)
+    notices = (_lost(shown, *lost),) if any(lost) else ()
+    return Digest(
+        summary=Summary(method="abstractive", sentences=tuple(kept.values())),
+        claims=tuple(claims),
+        notices=notices,
+        usage=reply.usage,
+    )
+
+
+def find_problems(value: SummaryReply, shown: NumberedSentences) -> list[str]:
+    """Why a reply cannot be used as it is; empty when it can."""
+    problems = [] if value.summary else ["the summary is empty"]
+    for i, sentence in enumerate(value.summary, start=1):
+        what = f"summary sentence {i}"
+        problems += citation_problems(what, sentence.text, sentence.sentences, shown)
+    for i, claim in enumerate(value.claims, start=1):
+        problems += citation_problems(f"claim {i}", claim.text, claim.sentences, shown)
+        if not 1 <= claim.summary_sentence <= len(value.summary):
+            problems.append(
+                f"claim {i} names summary sentence {claim.summary_sentence}, which does not exist"
+            )
+    return problems
+
+
+async def _merge(
+    sentences: list[SummarySentence], *, llm: LLM, prompts: PromptLibrary, n: int
+) -> tuple[list[SummarySentence], Usage]:
+    """One summary out of those of the sections; the first `n` of them if the reply is unusable."""
+    lines = [{"number": i, "text": s.text, "caption": ""} for i, s in enumerate(sentences, start=1)]
+    prompt = prompts.render(MERGE, sentences=lines, n_sentences=n)
+
+    def problems(value: MergeReply) -> list[str]:
+        found = [] if value.summary else ["the summary is empty"]
+        for i, cited in enumerate(value.summary, start=1):
+            if not cited.sentences or not all(1 <= k <= len(sentences) for k in cited.sentences):
+                found.append(f"summary sentence {i} cites no sentence or one that does not exist")
+        return found
+
+    if len(sentences) <= n:
+        return sentences, Usage()
+    reply = await llm.complete(prompt, into=MergeReply, find_problems=problems)
+    if not reply.values or reply.problems:
+        return sentences[:n], reply.usage
+    merged = []
+    for cited in reply.values[-1].summary:
+        carried = [sentences[k - 1] for k in cited.sentences]
+        ids = dict.fromkeys(i for one in carried for i in one.sentence_ids)
+        merged.append(
+            SummarySentence(
+                text=cited.text, source_id=sentences[0].source_id, sentence_ids=tuple(ids)
+            )
+        )
+    return merged, reply.usage
+
+
+def _complete_claims(
+    claims: Sequence[Claim], summary: Sequence[SummarySentence], by_id: dict[str, Sentence]
+) -> tuple[Claim, ...]:
+    """`claims`, and each summary sentence itself where they leave part of what it says unchecked.
+
+    What is published is the summary: a number, date, name or quotation in one of its sentences that
+    no claim of that sentence repeats would pass unread.
+    """
+    complete = list(claims)
+    for index, sentence in enumerate(summary):
+        told = " ".join(claim.text for claim in claims if claim.summary_sentence == index)
+        if not told or missing_details(sentence.text, told):
+            anchors = [by_id[sentence_id] for sentence_id in sentence.sentence_ids]
+            whole = claim_from_text(sentence.text, anchors, number=1)
+            complete.append(whole.model_copy(update={"summary_sentence": index}))
+    return tuple(
+        claim.model_copy(update={"claim_id": f"{claim.origin.source_id}.c{number}"})
+        for number, claim in enumerate(complete, start=1)
+    )
+
+
+def _summary_sentence(text: str, anchors: Sequence[Sentence]) -> SummarySentence:
+    return SummarySentence(
+        text=" ".join(text.split()),
+        source_id=anchors[0].source_id,
+        sentence_ids=tuple(s.sentence_id for s in anchors),
+    )
+
+
+def _where(shown: NumberedSentences) -> str:
+    source_id = shown.sentences[0].source_id
+    return f"{source_id} [{shown.numbers[0]}–{shown.numbers[-1]}]"
+
+
+def _unusable(shown: NumberedSentences, reply: Reply[SummaryReply]) -> str:
+    return f"{_where(shown)}: no summary, the model's reply was unusable: {reply.error}"
+
+
+def _lost(shown: NumberedSentences, n_sentences: int, n_claims: int) -> str:
+    return (
+        f"{_where(shown)}: {n_sentences} summary sentences and {n_claims} claims of the model "
+        "cited nothing that exists and were left out"
+    )

@@ -1,0 +1,96 @@
+"""Finding the sentences of one or more sources that are about the same thing as a claim.
+
+Ranking is BM25 over stems (bm25s). It knows nothing of verdicts: it returns sentences.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import bm25s
+import numpy as np
+
+from factcheck.records import Evidence
+from factcheck.text.words import Word, find_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from factcheck.records import Article, Sentence
+
+CONTEXT_CHARS = 32
+
+
+class SourceIndex:
+    """The body sentences of some sources, searchable.
+
+    Attributes:
+        articles: The sources by their id.
+        sentences: All body sentences, source after source, in reading order.
+        words: The words of every sentence, parallel to `sentences`; offsets within the sentence.
+    """
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self.articles = {article.source_id: article for article in articles}
+        self.sentences: list[Sentence] = [
+            sentence
+            for article in articles
+            for sentence in article.sentences
+            if sentence.role == "body"
+        ]
+        self.words: list[list[Word]] = [find_words(sentence.exact) for sentence in self.sentences]
+        self._position = {s.sentence_id: i for i, s in enumerate(self.sentences)}
+        stems = [_content_stems(words) for words in self.words]
+        self._document_counts = Counter(stem for one in stems for stem in set(one))
+        self._ranking = bm25s.BM25()
+        # A corpus without a single content word cannot be indexed; "" is a word no query holds.
+        self._ranking.index([one or [""] for one in stems], show_progress=False)
+
+    def idf(self, stem: str) -> float:
+        """Weight of a stem that n of the N sentences hold: ln(1 + N / (1 + n))."""
+        return math.log(1 + len(self.sentences) / (1 + self._document_counts[stem]))
+
+    def search(self, text: str, *, limit: int) -> list[int]:
+        """Positions of at most `limit` sentences that share a content word, best first."""
+        stems = [s for s in _content_stems(find_words(text)) if s in self._document_counts]
+        if not stems:
+            return []
+        scores = self._ranking.get_scores(stems)
+        best = np.argsort(-scores, kind="stable")[:limit]
+        return [int(i) for i in best if scores[i] > 0]
+
+    def neighbours(self, position: int, *, radius: int = 1) -> list[int]:
+        """Positions around `position`, itself included, within the same source."""
+        source_id = self.sentences[position].source_id
+        around = range(max(0, position - radius), min(len(self.sentences), position + radius + 1))
+        return [i for i in around if self.sentences[i].source_id == source_id]
+
+    def position(self, sentence_id: str) -> int:
+        """Where the sentence stands in `sentences`.
+
+        Raises:
+            KeyError: No body sentence has this id.
+        """
+        return self._position[sentence_id]
+
+    def evidence(self, positions: Iterable[int]) -> tuple[Evidence, ...]:
+        """The sentences at `positions` as evidence, in the order given, each once."""
+        return tuple(self._as_evidence(self.sentences[i]) for i in dict.fromkeys(positions))
+
+    def _as_evidence(self, sentence: Sentence) -> Evidence:
+        text = self.articles[sentence.source_id].text
+        return Evidence(
+            source_id=sentence.source_id,
+            sentence_id=sentence.sentence_id,
+            start=sentence.start,
+            end=sentence.end,
+            exact=sentence.exact,
+            prefix=text[max(0, sentence.start - CONTEXT_CHARS) : sentence.start],
+            suffix=text[sentence.end : sentence.end + CONTEXT_CHARS],
+        )
+
+
+def _content_stems(words: Iterable[Word]) -> list[str]:
+    return [word.stem for word in words if word.is_content]
