@@ -91,11 +91,15 @@ class ModelReplyError(ModelError):
 
     Attributes:
         raw: What came back, as far as it came; at most a few thousand characters are kept.
+        refused: Whether the model or a content filter declined; asking again would not help.
     """
 
-    def __init__(self, message: str, *, hint: str = "", raw: str = "") -> None:
+    def __init__(
+        self, message: str, *, hint: str = "", raw: str = "", refused: bool = False
+    ) -> None:
         super().__init__(message, hint=hint)
         self.raw = raw[:4000]
+        self.refused = refused
 
 
 class BudgetError(ModelError):

@@ -1,0 +1,1 @@
+"""Benchmarks: what factcheck costs in time, calls, tokens and memory, and how it bears faults."""

@@ -1,0 +1,31 @@
+"""`python -m evals.bench`: every benchmark, each in a process of its own.
+
+The exit code is 1 if a bound of any of them is broken.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+
+NAMES = ("startup", "local", "cost", "throughput", "faults")
+
+
+def main() -> int:
+    """Run the benchmarks that are named, or all."""
+    parser = argparse.ArgumentParser(prog="python -m evals.bench", description=__doc__)
+    parser.add_argument("name", nargs="*", choices=[*NAMES, []], help="which ones; without: all")
+    names = parser.parse_args().name or NAMES
+    codes = {}
+    for name in names:
+        print(f"\n## {name}\n", flush=True)
+        command = [sys.executable, "-m", f"evals.bench.{name}"]
+        codes[name] = subprocess.run(command, check=False).returncode  # noqa: S603  our own modules
+    failed = [name for name, code in codes.items() if code]
+    print(f"\nbroken: {', '.join(failed)}" if failed else "\nall bounds hold")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,291 @@
+"""The Python API: every verb of the command line as a function, sync and async.
+
+It reads articles, opens an engine and runs the pipeline; it prints nothing and knows no flags.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from factcheck.config import Settings, load_settings
+from factcheck.errors import ArticleError, ConfigError, FactcheckError
+from factcheck.pipeline import (
+    be_silent,
+    check_article,
+    failed_report,
+    run_each,
+    summarise_article,
+    verify_draft,
+)
+from factcheck.records import Article, ArticleRole, Report
+from factcheck.text.reading import make_article, make_source_id, read_article
+from factcheck.wiring import open_engine
+
+if TYPE_CHECKING:
+    from collections.abc import (
+        Awaitable,
+        Callable,
+        Collection,
+        Coroutine,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
+
+    from factcheck.pipeline import Engine, Progress
+
+    Source = Article | Path | str
+    Sources = Source | Sequence[Source] | Mapping[str, Source]
+
+T = TypeVar("T")
+
+_MAX_PATH_CHARS = 1000
+
+
+async def acheck(
+    article: Source, *, settings: Settings | None = None, engine: Engine | None = None
+) -> Report:
+    """Summary, claims and verdicts of one article.
+
+    Args:
+        article: An `Article`, a `Path`, or a string: the path of a file if there is one of that
+            name or it has no white space, else the text itself.
+        settings: How to run; read from the environment and the config file when None.
+        engine: An engine that `open_engine` gave; one is opened and closed for the call when None.
+
+    Raises:
+        ArticleError: The article cannot be read.
+        ConfigError: The settings do not fit together.
+        ModelError: The model's endpoint is out of reach, rejects the request, or costs too much
+            before there is a summary. Later trouble makes verdicts `undecided`.
+    """
+    settings = settings or load_settings()
+    read = load_article(article)
+    with _engine_for(settings, engine) as opened:
+        return await _closing(
+            opened,
+            engine is None,
+            check_article(
+                read,
+                opened,
+                n_sentences=settings.summary_sentences,
+                fail_on=settings.fail_on,
+            ),
+        )
+
+
+async def acheck_many(
+    articles: Sequence[Source],
+    *,
+    settings: Settings | None = None,
+    engine: Engine | None = None,
+    progress: Progress | None = None,
+) -> list[Report]:
+    """A report for every article, in their order.
+
+    An article that cannot be read or checked gets a report with its failure in `failures`; the
+    others are not touched by it.
+
+    Args:
+        articles: Each as `article` of `acheck`.
+        settings: As for `acheck`.
+        engine: As for `acheck`.
+        progress: Called with one line for a person at every step and at the end of every article.
+
+    Raises:
+        ConfigError: The settings do not fit together.
+    """
+    settings = settings or load_settings()
+    with _engine_for(settings, engine) as opened:
+        loaded: list[Article | Report] = []
+        taken: set[str] = set()
+        for article in articles:
+            try:
+                read = load_article(article, taken=taken)
+                taken.add(read.source_id)
+                loaded.append(read)
+            except FactcheckError as error:
+                loaded.append(failed_report(_location(article), error, opened.name))
+        readable = [item for item in loaded if isinstance(item, Article)]
+
+        async def work(item: Article) -> Report:
+            return await check_article(
+                item,
+                opened,
+                n_sentences=settings.summary_sentences,
+                fail_on=settings.fail_on,
+                progress=progress or be_silent,
+            )
+
+        runs = run_each(readable, work, opened, progress=progress or be_silent)
+        reports = iter(await _closing(opened, engine is None, runs))
+        return [next(reports) if isinstance(item, Article) else item for item in loaded]
+
+
+async def averify(
+    draft: Source,
+    sources: Sources,
+    *,
+    settings: Settings | None = None,
+    engine: Engine | None = None,
+) -> Report:
+    """Verdicts for every claim of a draft, held against its sources.
+
+    Args:
+        draft: As `article` of `acheck`.
+        sources: One source, several, or a mapping from the name each goes by to the source.
+        settings: As for `acheck`.
+        engine: As for `acheck`.
+
+    Raises:
+        ArticleError: The draft or a source cannot be read, or there is no source.
+        ConfigError: The settings do not fit together.
+        ModelError: As for `acheck`.
+    """
+    settings = settings or load_settings()
+    read = load_article(draft, role="draft")
+    read_sources = load_sources(sources, taken={read.source_id})
+    with _engine_for(settings, engine) as opened:
+        work = verify_draft(read, read_sources, opened, fail_on=settings.fail_on)
+        return await _closing(opened, engine is None, work)
+
+
+async def asummarise(
+    article: Source, *, settings: Settings | None = None, engine: Engine | None = None
+) -> Report:
+    """The summary of one article alone; see `acheck`."""
+    settings = settings or load_settings()
+    read = load_article(article)
+    with _engine_for(settings, engine) as opened:
+        work = summarise_article(read, opened, n_sentences=settings.summary_sentences)
+        return await _closing(opened, engine is None, work)
+
+
+def check(
+    article: Source, *, settings: Settings | None = None, engine: Engine | None = None
+) -> Report:
+    """`acheck` for code without an event loop; same arguments, result and errors."""
+    return _run(acheck, article, settings=settings, engine=engine)
+
+
+def verify(
+    draft: Source,
+    sources: Sources,
+    *,
+    settings: Settings | None = None,
+    engine: Engine | None = None,
+) -> Report:
+    """`averify` for code without an event loop; same arguments, result and errors."""
+    return _run(averify, draft, sources, settings=settings, engine=engine)
+
+
+def summarise(
+    article: Source, *, settings: Settings | None = None, engine: Engine | None = None
+) -> Report:
+    """The summary of one article alone, with its citations; arguments and errors as `check`."""
+    return _run(asummarise, article, settings=settings, engine=engine)
+
+
+def load_article(
+    article: Source,
+    *,
+    role: ArticleRole = "article",
+    source_id: str | None = None,
+    taken: Collection[str] = (),
+) -> Article:
+    """The article that `article` stands for, under a name that is not in `taken`.
+
+    Raises:
+        ArticleError: It cannot be read.
+    """
+    if isinstance(article, Article):
+        if article.source_id not in taken and article.role == role:
+            return article
+        name = make_source_id(article.source_id, taken=taken)
+        return make_article(article.text, source_id=name, role=role, location=article.location)
+    if isinstance(article, Path) or _is_path(article):
+        name = source_id or make_source_id(str(article), taken=taken)
+        return read_article(article, source_id=name, role=role)
+    name = source_id or make_source_id("text", taken=taken)
+    return make_article(article, source_id=name, role=role)
+
+
+def load_sources(sources: Sources, *, taken: Collection[str] = ()) -> list[Article]:
+    """The articles that `sources` stand for, each under a name of its own.
+
+    Raises:
+        ArticleError: There is none, or one cannot be read.
+    """
+    if isinstance(sources, str | Path | Article):
+        named: list[tuple[str | None, Source]] = [(None, sources)]
+    elif hasattr(sources, "items"):
+        named = list(sources.items())
+    else:
+        named = [(None, source) for source in sources]
+    if not named:
+        raise ArticleError("no source to check the draft against", hint="name at least one")
+    used = set(taken)
+    loaded = []
+    for name, source in named:
+        own = make_source_id(name, taken=used) if name else None
+        article = load_article(source, role="source", source_id=own, taken=used)
+        used.add(article.source_id)
+        loaded.append(article)
+    return loaded
+
+
+def _is_path(text: str) -> bool:
+    if not text or "\n" in text or len(text) > _MAX_PATH_CHARS:
+        return False
+    try:
+        return Path(text).exists() or not any(c.isspace() for c in text.strip())
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+
+
+def _location(article: Source) -> str:
+    if isinstance(article, Article):
+        return article.location
+    return str(article) if isinstance(article, Path) or _is_path(article) else "text"
+
+
+@contextmanager
+def _engine_for(settings: Settings, engine: Engine | None) -> Iterator[Engine]:
+    if engine is not None:
+        yield engine
+        return
+    with open_engine(settings) as opened:
+        yield opened
+
+
+def _run(function: Callable[..., Coroutine[Any, Any, Report]], *args: Any, **kwargs: Any) -> Report:
+    """Run an async twin to its end, unless an event loop is running already."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(_with_clean_end(function(*args, **kwargs), kwargs.get("engine")))
+    name = function.__name__
+    raise ConfigError(
+        f"factcheck.{name[1:]}() cannot be called inside a running event loop",
+        hint=f"in a notebook or async code: await factcheck.{name}(…)",
+    )
+
+
+async def _with_clean_end(work: Coroutine[Any, Any, Report], engine: Engine | None) -> Report:
+    # The loop ends with this call, so nothing of a lent engine may stay open on it.
+    try:
+        return await work
+    finally:
+        if engine is not None:
+            await engine.aclose()
+
+
+async def _closing(opened: Engine, is_ours: bool, work: Awaitable[T]) -> T:
+    try:
+        return await work
+    finally:
+        if is_ours:
+            await opened.aclose()

@@ -1,0 +1,194 @@
+"""The commands: what each is called, takes and explains.
+
+It knows no work: a command hands its flags to `running` or `tending`, which are imported only then.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import click
+import typer
+
+from factcheck.cli.flags import (
+    Articles,
+    EngineFlags,
+    FailOn,
+    LengthFlag,
+    OutputFlags,
+    with_flags,
+)
+
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+app = typer.Typer(
+    name="factcheck",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=(
+        "Summarise a news article, list its claims, and check every claim against the source.\n\n"
+        "A verdict says what the source carries, never what is true. Without a key or base URL an "
+        "embedded engine does the work: no network, nothing leaves this machine.\n\n"
+        "Exit codes: 0 clean, 1 findings, 2 input or settings, 3 something could not be judged."
+    ),
+    epilog="Start with: factcheck check article.txt",
+)
+cache_app = typer.Typer(no_args_is_help=True, help="Look at or empty the store of model replies.")
+app.add_typer(cache_app, name="cache")
+
+
+def _version(value: bool) -> None:
+    if value:
+        from factcheck import __version__
+
+        typer.echo(f"factcheck {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Options of the command as a whole."""
+
+
+@app.command(
+    epilog="Examples: factcheck check a.txt b.txt -f json · cat a.txt | factcheck check - -o a.md"
+)
+@with_flags(EngineFlags, OutputFlags)
+def check(
+    engine: EngineFlags,
+    output: OutputFlags,
+    *,
+    articles: Articles,
+    length: LengthFlag = None,
+    fail_on: FailOn = None,
+) -> None:
+    """Summary, claims and verdicts of articles: the main job."""
+    from factcheck.cli.running import run_check
+
+    raise typer.Exit(run_check(articles, engine, output, length=length, fail_on=fail_on))
+
+
+@app.command(epilog="Example: factcheck verify draft.md --source wire.txt --source own=notes.txt")
+@with_flags(EngineFlags, OutputFlags)
+def verify(
+    engine: EngineFlags,
+    output: OutputFlags,
+    *,
+    draft: Annotated[str, typer.Argument(metavar="DRAFT", help="The text to check.")],
+    source: Annotated[
+        list[str],
+        typer.Option(
+            "--source",
+            "-s",
+            metavar="[ID=]FILE",
+            help="A source it must be borne out by; repeatable. ID names it in the report.",
+        ),
+    ],
+    fail_on: FailOn = None,
+) -> None:
+    """Every claim of a draft, held against its sources."""
+    from factcheck.cli.running import run_verify
+
+    raise typer.Exit(run_verify(draft, source, engine, output, fail_on=fail_on))
+
+
+def _summarise(
+    engine: EngineFlags, output: OutputFlags, *, articles: Articles, length: LengthFlag = None
+) -> None:
+    """The summary alone, each sentence with the source sentences that carry it."""
+    from factcheck.cli.running import run_summarise
+
+    raise typer.Exit(run_summarise(articles, engine, output, length=length))
+
+
+_with_all_flags = with_flags(EngineFlags, OutputFlags)(_summarise)
+app.command("summarise", epilog="Example: factcheck summarise a.txt --length short")(
+    _with_all_flags
+)
+app.command("summarize", hidden=True)(_with_all_flags)
+
+
+@app.command(epilog="Example: factcheck claims a.txt -f jsonl")
+@with_flags(EngineFlags, OutputFlags)
+def claims(engine: EngineFlags, output: OutputFlags, *, articles: Articles) -> None:
+    """The checkable claims alone, unchecked, and what was skipped."""
+    from factcheck.cli.running import run_claims
+
+    raise typer.Exit(run_claims(articles, engine, output))
+
+
+@app.command()
+def schema() -> None:
+    """The JSON schema of a report."""
+    from factcheck.cli.tending import print_schema
+
+    print_schema()
+
+
+@app.command()
+@with_flags(EngineFlags)
+def doctor(engine: EngineFlags) -> None:
+    """What is configured, what is reachable, what is missing."""
+    from factcheck.cli.tending import run_doctor
+
+    raise typer.Exit(run_doctor(engine))
+
+
+@cache_app.command("stats")
+def cache_stats() -> None:
+    """How many replies are kept, and where."""
+    from factcheck.cli.tending import print_cache_stats
+
+    print_cache_stats()
+
+
+@cache_app.command("clear")
+def cache_clear() -> None:
+    """Forget all replies."""
+    from factcheck.cli.tending import clear_cache
+
+    clear_cache()
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(_run())
+
+
+def _run() -> int:
+    from factcheck.errors import FactcheckError
+
+    try:
+        code = app(standalone_mode=False)
+    except FactcheckError as error:
+        _say(f"factcheck: error: {error}")
+        return error.exit_code
+    except click.exceptions.Abort:  # Ctrl-C, as click reports it
+        _say("factcheck: stopped; nothing was written")
+        return INTERRUPTED
+    except KeyboardInterrupt:
+        _say("factcheck: stopped; nothing was written")
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except BrokenPipeError:
+        # Python flushes standard output once more on its way out and must not fail then.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return PIPE_CLOSED
+    return int(code or 0)
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")

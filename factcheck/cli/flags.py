@@ -1,0 +1,215 @@
+"""The flags that several commands share, declared once.
+
+It knows what a flag is called and what it means; what is done with it is told elsewhere. It imports
+nothing heavy, because `--help` must be quick.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_MODEL = "Model"
+_OUTPUT = "Output"
+
+
+class EngineFlag(StrEnum):
+    """Values of `--engine`."""
+
+    AUTO = "auto"
+    LOCAL = "local"
+    LLM = "llm"
+    GGUF = "gguf"
+
+
+class ModeFlag(StrEnum):
+    """Values of `--mode`."""
+
+    AUTO = "auto"
+    JSON_SCHEMA = "json_schema"
+    TOOLS = "tools"
+    MD_JSON = "md_json"
+
+
+class FormatFlag(StrEnum):
+    """Values of `--format`."""
+
+    TEXT = "text"
+    JSON = "json"
+    JSONL = "jsonl"
+    MARKDOWN = "markdown"
+
+
+class FailOnFlag(StrEnum):
+    """Values of `--fail-on`."""
+
+    CONTRADICTED = "contradicted"
+    NOT_FOUND = "not_found"
+    UNDECIDED = "undecided"
+    NEVER = "never"
+
+
+@dataclass(frozen=True)
+class EngineFlags:
+    """Which engine does the work; None is "not given", so that the environment can say."""
+
+    engine: Annotated[
+        EngineFlag | None,
+        typer.Option(
+            help="auto: the model if a key or base URL is configured, else local.",
+            show_default="auto",
+        ),
+    ] = None
+    model: Annotated[
+        str | None,
+        typer.Option(
+            help="Model name at the endpoint, or a GGUF file with --engine gguf.",
+            rich_help_panel=_MODEL,
+        ),
+    ] = None
+    base_url: Annotated[
+        str | None,
+        typer.Option(
+            help="OpenAI-compatible endpoint, e.g. http://localhost:8080/v1.",
+            rich_help_panel=_MODEL,
+        ),
+    ] = None
+    mode: Annotated[
+        ModeFlag | None,
+        typer.Option(
+            help="How structured output is asked for.",
+            show_default="by endpoint",
+            rich_help_panel=_MODEL,
+        ),
+    ] = None
+    timeout: Annotated[
+        float | None,
+        typer.Option(
+            metavar="SECONDS",
+            help="Limit of one request.",
+            show_default="60",
+            rich_help_panel=_MODEL,
+        ),
+    ] = None
+    concurrency: Annotated[
+        int | None,
+        typer.Option(help="Requests at once.", show_default="8", rich_help_panel=_MODEL),
+    ] = None
+    max_cost: Annotated[
+        float | None,
+        typer.Option(
+            metavar="USD",
+            help="Stop before the call that could take the run past this cost.",
+            rich_help_panel=_MODEL,
+        ),
+    ] = None
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Ask again.", rich_help_panel=_MODEL)
+    ] = False
+
+
+@dataclass(frozen=True)
+class OutputFlags:
+    """Where the report goes and how it looks."""
+
+    format: Annotated[
+        FormatFlag | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="Format on standard output.",
+            show_default="text",
+            rich_help_panel=_OUTPUT,
+        ),
+    ] = None
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write to FILE instead; format by extension (.txt .md .json .jsonl). Repeatable.",
+            rich_help_panel=_OUTPUT,
+        ),
+    ] = None
+    quiet: Annotated[
+        bool,
+        typer.Option("--quiet", "-q", help="No progress or notices.", rich_help_panel=_OUTPUT),
+    ] = False
+    no_color: Annotated[
+        bool, typer.Option("--no-color", help="No colour.", rich_help_panel=_OUTPUT)
+    ] = False
+
+
+LengthFlag = Annotated[
+    str | None,
+    typer.Option(
+        "--length",
+        "-l",
+        metavar="short|medium|long|N",
+        help="Sentences in the summary: 2, 3, 6 or N.",
+        show_default="medium",
+    ),
+]
+FailOn = Annotated[
+    FailOnFlag | None,
+    typer.Option(
+        "--fail-on", help="Mildest outcome that makes exit code 1.", show_default="not_found"
+    ),
+]
+Articles = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ARTICLE...",
+        help="Text or Markdown files; - is standard input.",
+        show_default=False,
+    ),
+]
+
+
+def with_flags(*groups: type) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the flags of `groups`; it receives one object of each, in that order.
+
+    The command's first parameters take those objects; typer sees the fields of the groups after the
+    command's own parameters.
+    """
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        hints = get_type_hints(command, include_extras=True)
+        own = list(inspect.signature(command).parameters.values())[len(groups) :]
+        parameters = [p.replace(annotation=hints[p.name]) for p in own]
+        for group in groups:
+            types = get_type_hints(group, include_extras=True)
+            parameters += [
+                inspect.Parameter(
+                    f.name,
+                    inspect.Parameter.KEYWORD_ONLY,
+                    default=f.default,
+                    annotation=types[f.name],
+                )
+                for f in fields(group)
+            ]
+
+        @functools.wraps(command)
+        def run(**given: Any) -> None:
+            objects = [
+                group(**{f.name: given.pop(f.name) for f in fields(group)}) for group in groups
+            ]
+            command(*objects, **given)
+
+        ordered = sorted(parameters, key=lambda p: p.kind)
+        run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+            [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in ordered]
+        )
+        return run
+
+    return decorate

@@ -1,0 +1,283 @@
+"""The commands that make a report: inputs read, engine opened, report rendered and written.
+
+It knows files, the terminal and exit codes; the work itself is the pipeline's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from factcheck.api import load_article, load_sources
+from factcheck.cli.progress import open_progress
+from factcheck.config import Settings, load_settings
+from factcheck.errors import ArticleError, ConfigError, FactcheckError
+from factcheck.pipeline import (
+    check_article,
+    decide_exit_code,
+    failed_report,
+    list_claims,
+    run_each,
+    summarise_article,
+    verify_draft,
+)
+from factcheck.records import Article, Report
+from factcheck.report.formats import Format, format_of, render
+from factcheck.report.structured import merge_reports
+from factcheck.report.writing import write_output
+from factcheck.wiring import choose_engine, open_engine
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from factcheck.cli.flags import EngineFlags, FailOnFlag, OutputFlags
+    from factcheck.pipeline import Engine, Progress
+
+    Work = Callable[[Article, Engine, Progress], Awaitable[Report]]
+
+_LENGTHS = {"short": 2, "medium": 3, "long": 6}
+
+
+def run_check(
+    articles: Sequence[str],
+    engine: EngineFlags,
+    output: OutputFlags,
+    *,
+    length: str | None,
+    fail_on: FailOnFlag | None,
+) -> int:
+    """`factcheck check`; returns the exit code."""
+    settings = settings_from(engine, summary_sentences=_length(length), fail_on=fail_on)
+
+    def work(article: Article, opened: Engine, progress: Progress) -> Awaitable[Report]:
+        return check_article(
+            article,
+            opened,
+            n_sentences=settings.summary_sentences,
+            fail_on=settings.fail_on,
+            progress=progress,
+        )
+
+    return _run_each(articles, work, settings, output)
+
+
+def run_summarise(
+    articles: Sequence[str], engine: EngineFlags, output: OutputFlags, *, length: str | None
+) -> int:
+    """`factcheck summarise`; returns the exit code."""
+    settings = settings_from(engine, summary_sentences=_length(length))
+
+    def work(article: Article, opened: Engine, progress: Progress) -> Awaitable[Report]:
+        n = settings.summary_sentences
+        return summarise_article(article, opened, n_sentences=n, progress=progress)
+
+    return _run_each(articles, work, settings, output)
+
+
+def run_claims(articles: Sequence[str], engine: EngineFlags, output: OutputFlags) -> int:
+    """`factcheck claims`; returns the exit code."""
+
+    def work(article: Article, opened: Engine, progress: Progress) -> Awaitable[Report]:
+        return list_claims(article, opened, progress=progress)
+
+    return _run_each(articles, work, settings_from(engine), output)
+
+
+def run_verify(
+    draft: str,
+    sources: Sequence[str],
+    engine: EngineFlags,
+    output: OutputFlags,
+    *,
+    fail_on: FailOnFlag | None,
+) -> int:
+    """`factcheck verify`; returns the exit code."""
+    settings = settings_from(engine, fail_on=fail_on)
+    formats = _plan_output(output)
+    if [draft, *(_split_source(source)[1] for source in sources)].count("-") > 1:
+        raise ConfigError("standard input (-) can be read only once")
+    text = load_article(_as_input(draft), role="draft")
+    read: list[Article] = []
+    for source in sources:
+        name, location = _split_source(source)
+        taken = {text.source_id, *(article.source_id for article in read)}
+        named = {name: _as_input(location)} if name else [_as_input(location)]
+        read += load_sources(named, taken=taken)
+
+    async def run(opened: Engine, progress: Progress) -> Report:
+        try:
+            return await verify_draft(
+                text, read, opened, fail_on=settings.fail_on, progress=progress
+            )
+        finally:
+            await opened.aclose()
+
+    report: Report = _with_engine(settings, output, run)
+    _deliver(report, formats, output)
+    return report.exit_code
+
+
+def settings_from(flags: EngineFlags, **given: Any) -> Settings:
+    """The settings in force under these flags.
+
+    Raises:
+        ConfigError: A value is unknown or out of range.
+    """
+    return load_settings(
+        engine=flags.engine,
+        model=flags.model,
+        base_url=flags.base_url,
+        mode=flags.mode,
+        timeout_s=flags.timeout,
+        concurrency=flags.concurrency,
+        max_cost_usd=flags.max_cost,
+        cache=False if flags.no_cache else None,
+        **given,
+    )
+
+
+def _run_each(locations: Sequence[str], work: Work, settings: Settings, output: OutputFlags) -> int:
+    formats = _plan_output(output)
+    if list(locations).count("-") > 1:
+        raise ConfigError("standard input (-) can be read only once")
+    loaded = _load_each(locations)
+    articles = [item for item in loaded if isinstance(item, Article)]
+    errors = [item for item in loaded if isinstance(item, FactcheckError)]
+    if len(loaded) == 1 and errors:
+        raise errors[0]
+
+    async def run(opened: Engine, progress: Progress) -> list[Report]:
+        try:
+            if len(articles) == 1 == len(loaded):
+                return [await work(articles[0], opened, progress)]
+            return await run_each(
+                articles, lambda article: work(article, opened, progress), opened, progress=progress
+            )
+        finally:
+            await opened.aclose()
+
+    done = iter(_with_engine(settings, output, run))
+    reports = [
+        next(done)
+        if isinstance(item, Article)
+        else failed_report(location, item, choose_engine(settings).engine)
+        for location, item in zip(locations, loaded, strict=True)
+    ]
+    report = _joined(reports, settings)
+    _deliver(report, formats, output)
+    return report.exit_code
+
+
+def _load_each(locations: Sequence[str]) -> list[Article | FactcheckError]:
+    loaded: list[Article | FactcheckError] = []
+    taken: set[str] = set()
+    for location in locations:
+        try:
+            article = load_article(_as_input(location), taken=taken)
+        except FactcheckError as error:
+            loaded.append(error)
+        else:
+            taken.add(article.source_id)
+            loaded.append(article)
+    return loaded
+
+
+def _joined(reports: list[Report], settings: Settings) -> Report:
+    if len(reports) == 1:
+        return reports[0]
+    code = decide_exit_code(
+        (verdict for report in reports for verdict in report.verdicts),
+        (failure for report in reports for failure in report.failures),
+        settings.fail_on,
+    )
+    # A report that failed before an engine was at work must not name the engine of the run.
+    ordered = sorted(reports, key=lambda report: not report.articles)
+    merged = merge_reports(reports, exit_code=code)
+    return merged.model_copy(update={"engine": ordered[0].engine})
+
+
+def _with_engine(
+    settings: Settings, output: OutputFlags, run: Callable[[Engine, Progress], Any]
+) -> Any:
+    with open_progress(is_quiet=output.quiet) as progress:
+        choice = choose_engine(settings)
+        if settings.engine == "auto" and choice.engine == "local":
+            progress.note(choice.reason)
+        with open_engine(settings, notify=progress.note) as opened:
+            return asyncio.run(run(opened, progress.step))
+
+
+def _deliver(
+    report: Report, formats: list[tuple[Path | None, Format]], output: OutputFlags
+) -> None:
+    if not output.quiet:
+        for failure in report.failures:
+            hint = f" ({failure.hint})" if failure.hint else ""
+            sys.stderr.write(f"factcheck: error: {failure.message}{hint}\n")
+    for path, wanted in formats:
+        is_terminal = path is None and sys.stdout.isatty()
+        use_color = is_terminal and not output.no_color and not os.environ.get("NO_COLOR")
+        if path is None and os.environ.get("FORCE_COLOR") and not output.no_color:
+            use_color = True
+        text = render(
+            report,
+            wanted,
+            width=_terminal_width() if is_terminal else None,
+            color=use_color,
+            unicode=path is not None or _speaks_unicode(),
+        )
+        write_output(text, path)
+        if path is not None and not output.quiet:
+            sys.stderr.write(f"factcheck: wrote {path}\n")
+
+
+def _plan_output(output: OutputFlags) -> list[tuple[Path | None, Format]]:
+    """Where the report goes, decided before any work is done."""
+    paths = output.output or []
+    default: Format = output.format.value if output.format else "text"
+    planned: list[tuple[Path | None, Format]] = [(path, format_of(path, default)) for path in paths]
+    for path in paths:
+        if path.is_dir() or not path.parent.exists():
+            raise ConfigError(
+                f"cannot write {str(path)!r}: "
+                + ("it is a folder" if path.is_dir() else "its folder does not exist"),
+                hint="name a file in a folder that exists",
+            )
+    if not paths or output.format:
+        planned.insert(0, (None, default))
+    return planned
+
+
+def _as_input(location: str) -> Path | str:
+    return location if location == "-" else Path(location)
+
+
+def _split_source(source: str) -> tuple[str | None, str]:
+    """`id=path` taken apart; a file whose own name holds "=" wins over that reading."""
+    name, sign, path = source.partition("=")
+    if not sign or Path(source).exists():
+        return None, source
+    if not name or not path:
+        raise ArticleError(f"no such file: {source!r}", hint="write --source FILE or ID=FILE")
+    return name, path
+
+
+def _length(flag: str | None) -> int | None:
+    if flag is None:
+        return None
+    if flag in _LENGTHS:
+        return _LENGTHS[flag]
+    if flag.isdecimal() and 1 <= int(flag) <= 20:
+        return int(flag)
+    raise ConfigError(f"--length {flag!r} is not known", hint="short, medium, long, or 1 to 20")
+
+
+def _terminal_width() -> int:
+    return os.get_terminal_size(sys.stdout.fileno()).columns
+
+
+def _speaks_unicode() -> bool:
+    return (sys.stdout.encoding or "").lower().replace("-", "") in ("utf8", "utf16", "utf32")

@@ -1,0 +1,142 @@
+"""The two engines: the same three questions answered by a model or by the embedded rules.
+
+They put steps together and know no order of the pipeline, no settings and no output.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from factcheck.local.claims import extract_claims as extract_claims_by_rules
+from factcheck.local.lexical import LexicalVerifier
+from factcheck.local.second_look import look_again
+from factcheck.local.summary import summarise as summarise_by_extraction
+from factcheck.records import Digest, Judgement
+from factcheck.steps.extract import CLAIMS, extract_claims
+from factcheck.steps.numbering import room_for_text
+from factcheck.steps.summarise import MERGE, SUMMARISE, summarise
+from factcheck.steps.verify import VERIFY, verify_claims
+from factcheck.text.retrieval import SourceIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.llm.base import LLM
+    from factcheck.local.verifier import Verifier
+    from factcheck.prompting import PromptLibrary
+    from factcheck.records import Article, Claim
+
+
+@dataclass(frozen=True)
+class LocalEngine:
+    """The embedded engine: no key, no network. Work runs in a thread, so the loop stays free."""
+
+    verifier: Verifier = field(default_factory=LexicalVerifier)
+
+    @property
+    def name(self) -> str:
+        """`local:<verifier>`."""
+        return f"local:{self.verifier.name}"
+
+    @property
+    def prompts(self) -> dict[str, str]:
+        """None are used."""
+        return {}
+
+    async def summarise(self, article: Article, *, n_sentences: int) -> Digest:
+        """Chosen sentences of the article, and the claims they make."""
+        return await asyncio.to_thread(_digest_by_rules, article, n_sentences)
+
+    async def extract_claims(self, article: Article) -> Digest:
+        """All claims of the article, by rules."""
+        claims, skipped = await asyncio.to_thread(extract_claims_by_rules, article)
+        return Digest(claims=claims, skipped=skipped)
+
+    async def verify(self, claims: Sequence[Claim], sources: Sequence[Article]) -> Judgement:
+        """One verdict for every claim."""
+        return await asyncio.to_thread(self._verify, claims, sources)
+
+    def _verify(self, claims: Sequence[Claim], sources: Sequence[Article]) -> Judgement:
+        verdicts = self.verifier.verify(claims, SourceIndex(sources)) if claims else []
+        return Judgement(verdicts=tuple(verdicts))
+
+    async def aclose(self) -> None:
+        """Nothing to close."""
+
+
+def _digest_by_rules(article: Article, n_sentences: int) -> Digest:
+    summary = summarise_by_extraction(article, n_sentences=n_sentences)
+    chosen = {i: n for n, s in enumerate(summary.sentences) for i in s.sentence_ids}
+    claims, skipped = extract_claims_by_rules(article, sentence_ids=chosen)
+    placed = [
+        claim.model_copy(update={"summary_sentence": chosen.get(claim.sentence_ids[0])})
+        for claim in claims
+    ]
+    return Digest(summary=summary, claims=tuple(placed), skipped=skipped)
+
+
+@dataclass(frozen=True)
+class ModelEngine:
+    """The model engine: structured replies of an OpenAI-compatible endpoint, looked at again.
+
+    Attributes:
+        llm: The model.
+        library: Its prompts.
+        context_tokens: Prompt and reply together; longer articles are worked on in parts.
+        max_output_tokens: The part of it that a reply may take.
+    """
+
+    llm: LLM
+    library: PromptLibrary
+    context_tokens: int
+    max_output_tokens: int
+
+    @property
+    def name(self) -> str:
+        """`llm:<model>`."""
+        return f"llm:{self.llm.model}"
+
+    @property
+    def prompts(self) -> dict[str, str]:
+        """All prompts this engine may use, with their sha256."""
+        return self.library.shas(SUMMARISE, MERGE, CLAIMS, VERIFY)
+
+    @property
+    def _max_tokens(self) -> int:
+        return room_for_text(self.context_tokens, self.max_output_tokens)
+
+    async def summarise(self, article: Article, *, n_sentences: int) -> Digest:
+        """A written summary and the claims it makes."""
+        return await summarise(
+            article,
+            llm=self.llm,
+            prompts=self.library,
+            n_sentences=n_sentences,
+            max_tokens=self._max_tokens,
+        )
+
+    async def extract_claims(self, article: Article) -> Digest:
+        """All claims of the article."""
+        return await extract_claims(
+            article, llm=self.llm, prompts=self.library, max_tokens=self._max_tokens
+        )
+
+    async def verify(self, claims: Sequence[Claim], sources: Sequence[Article]) -> Judgement:
+        """One verdict for every claim; the exact checks may take support away."""
+        if not claims:
+            return Judgement(verdicts=())
+        index = await asyncio.to_thread(SourceIndex, sources)
+        judgement = await verify_claims(
+            claims, index, llm=self.llm, prompts=self.library, max_tokens=self._max_tokens
+        )
+        verdicts = tuple(
+            look_again(claim, verdict, index)
+            for claim, verdict in zip(claims, judgement.verdicts, strict=True)
+        )
+        return judgement.model_copy(update={"verdicts": verdicts})
+
+    async def aclose(self) -> None:
+        """Close the connections of the running event loop."""
+        await self.llm.aclose()

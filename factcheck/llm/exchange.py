@@ -1,0 +1,260 @@
+"""One question to the endpoint and the answer to it, transport retries included.
+
+It knows the wire (instructor shapes the request and parses the reply, the SDK sends it) and not
+what makes a reply good: whether to ask again is decided by its caller.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Generic
+
+import instructor
+import openai
+from instructor.core.exceptions import (
+    IncompleteOutputException,
+    InstructorError,
+    ResponseParsingError,
+)
+from pydantic import BaseModel, ValidationError
+
+from factcheck.errors import FactcheckError, ModelError, ModelReplyError
+from factcheck.llm.base import T
+from factcheck.llm.endpoints import Endpoint, ModelOptions, WireMode, can_be_strict
+from factcheck.llm.faults import check_shape, map_fault
+from factcheck.llm.purse import Purse, bound_tokens
+from factcheck.llm.reask import describe_parse_failure
+from factcheck.records import Message, Usage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from openai.types.chat import ChatCompletion
+
+    from factcheck.llm.connections import Connections
+    from factcheck.llm.retrying import RetryPolicy
+
+# instructor logs every failure as an error of its own; ours say it once, where it can be handled.
+logging.getLogger("instructor").addHandler(logging.NullHandler())
+
+_MODES: dict[WireMode, instructor.Mode] = {
+    "json_schema": instructor.Mode.JSON_SCHEMA,
+    "tools": instructor.Mode.TOOLS,
+    "md_json": instructor.Mode.MD_JSON,
+}
+_GARBLED = (json.JSONDecodeError, UnicodeDecodeError)
+_PARSE_FAILURES = (ValueError, AssertionError, ResponseParsingError, IncompleteOutputException)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What every question to one endpoint shares."""
+
+    options: ModelOptions
+    endpoint: Endpoint
+    connections: Connections
+    retry: RetryPolicy
+    purse: Purse
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[T]):
+    """What came of one question."""
+
+    value: T | None
+    error: ModelReplyError | None
+    problems: tuple[str, ...]
+    """What to tell the model about an answer that cannot be parsed."""
+    raw: str
+    is_cut_short: bool
+    usage: Usage
+
+
+class Exchange(Generic[T]):
+    """One question: it is asked once, and counts what it spends even when it fails."""
+
+    def __init__(self, line: Line, *, into: type[T], max_tokens: int) -> None:
+        self._line = line
+        self._into = into
+        self._max_tokens = max_tokens
+        self._completion: ChatCompletion | None = None
+        self.usage = Usage()
+        """What was spent so far; complete once `ask` has returned or raised."""
+
+    async def ask(self, messages: Sequence[Message]) -> Answer[T]:
+        """The endpoint's answer to `messages`, parsed if it can be."""
+        # instructor's overloads forget that a function to patch may be asynchronous.
+        create: Any = instructor.patch(create=self._create, mode=_MODES[self._line.endpoint.mode])
+        parsed: BaseModel | None = None
+        failure: BaseException | None = None
+        try:
+            # Never `context=`: with it every message would be rendered as a Jinja template.
+            parsed = await create(
+                response_model=make_reply_model(self._into),
+                max_retries=0,
+                strict=False,  # "3" for 3 is no reason to ask again
+                messages=[_to_wire(message) for message in messages],
+                **self._settings(),
+            )
+        except InstructorError as error:
+            # One wrapper for everything that can go wrong: the truth is its cause.
+            failure = error.__cause__ or error
+        if isinstance(failure, ModelReplyError):  # filtered before a model saw it, or empty
+            problems = () if failure.refused else (failure.message,)
+            return Answer(None, failure, problems, "", is_cut_short=False, usage=self.usage)
+        if isinstance(failure, FactcheckError):
+            raise failure
+        if failure is not None and not isinstance(failure, _PARSE_FAILURES):
+            raise failure  # a bug, not a bad reply
+        return self._answer(parsed, failure)
+
+    def _settings(self) -> dict[str, Any]:
+        options, endpoint = self._line.options, self._line.endpoint
+        settings: dict[str, Any] = {
+            "model": options.model,
+            endpoint.token_limit_name: self._max_tokens,
+        }
+        if endpoint.temperature is not None:
+            settings["temperature"] = endpoint.temperature
+        if options.seed is not None:
+            settings["seed"] = options.seed
+        return settings
+
+    async def _create(self, **request: Any) -> ChatCompletion:
+        """What instructor calls to send the request it has shaped."""
+        schema = request.get("response_format", {}).get("json_schema")
+        if schema and self._line.endpoint.has_strict_schemas and can_be_strict(schema["schema"]):
+            request["response_format"] = {
+                "type": "json_schema",
+                "json_schema": {**schema, "strict": True},
+            }
+        purse = self._line.purse
+        shape = request.get("response_format") or request.get("tools")
+        reserved = purse.reserve(
+            prompt_tokens=bound_tokens(request["messages"], shape), output_tokens=self._max_tokens
+        )
+        spent: float | None = 0.0
+        try:
+            self._completion = await self._line.retry.run(lambda: self._attempt(request))
+            spent = self._count_tokens(self._completion)
+        finally:
+            purse.settle(reserved, spent)
+        return self._completion
+
+    async def _attempt(self, request: dict[str, Any]) -> ChatCompletion:
+        options = self._line.options
+        connection = self._line.connections.of_running_loop()
+        async with connection.semaphore:
+            retries = self.usage.retries + (self.usage.calls > 0)
+            self.usage = self.usage.model_copy(
+                update={"calls": self.usage.calls + 1, "retries": retries}
+            )
+            fault: ModelError | None = None
+            cause: Exception | None = None
+            try:
+                # The SDK's own timeout starts anew with every byte that drips in.
+                async with asyncio.timeout(options.timeout_s):
+                    completion = await connection.client.chat.completions.create(**request)
+            except (openai.OpenAIError, TimeoutError, *_GARBLED) as error:
+                fault = map_fault(error, options)
+                # A cause that repeats the key would put it into every traceback.
+                is_telling = options.api_key is not None and options.api_key in str(error)
+                cause = None if is_telling else error
+        if fault is not None:  # raised out here, or Python would keep the cause as its context
+            raise fault from cause
+        return check_shape(completion, options)
+
+    def _count_tokens(self, completion: ChatCompletion) -> float | None:
+        """Add what the endpoint says it used; returns its price, None when it cannot be known."""
+        used = completion.usage
+        if used is None:
+            self.usage = self.usage.model_copy(update={"cost_usd": None})
+            return None
+        details = getattr(used, "prompt_tokens_details", None)
+        counted = self.usage.model_copy(
+            update={
+                "prompt_tokens": _read_count(used, "prompt_tokens"),
+                "completion_tokens": _read_count(used, "completion_tokens"),
+                "cached_prompt_tokens": _read_count(details, "cached_tokens"),
+            }
+        )
+        cost = self._line.purse.find_price(counted)
+        self.usage = counted.model_copy(update={"cost_usd": cost})
+        return cost
+
+    def _answer(self, parsed: BaseModel | None, failure: BaseException | None) -> Answer[T]:
+        choices = self._completion.choices if self._completion else []
+        raw = _find_text(choices[0].message) if choices else ""
+        finish = choices[0].finish_reason if choices else None
+        refusal = getattr(choices[0].message, "refusal", None) if choices else None
+
+        def unusable(message: str, *, problems: Sequence[str], refused: bool = False) -> Answer[T]:
+            error = ModelReplyError(message, raw=raw, refused=refused)
+            is_cut_short = finish == "length"
+            return Answer(None, error, tuple(problems), raw, is_cut_short, self.usage)
+
+        if finish == "content_filter":
+            return unusable(
+                "refused: a content filter stopped the reply", problems=(), refused=True
+            )
+        if refusal:
+            return unusable("refused: the model declined to answer", problems=(), refused=True)
+        if finish == "length":
+            message = f"the reply was cut short at {self._max_tokens} tokens"
+            return unusable(message, problems=[f"{message}; keep it shorter"])
+        value = self._unwrap(parsed) if parsed is not None else _parse_leniently(raw, self._into)
+        if value is None:
+            problems = describe_parse_failure(failure or ValueError())
+            return unusable(f"the reply cannot be parsed: {problems[0]}", problems=problems)
+        return Answer(value, None, (), raw, is_cut_short=False, usage=self.usage)
+
+    def _unwrap(self, parsed: BaseModel) -> T:
+        """`parsed` as an instance of exactly the class that was asked for."""
+        fields = {name: getattr(parsed, name) for name in self._into.model_fields}
+        return self._into.model_construct(parsed.model_fields_set, **fields)
+
+
+@lru_cache(maxsize=64)
+def make_reply_model(into: type[BaseModel]) -> type[BaseModel]:
+    """`into` as instructor wants it, made once: it would build class and schema on every call."""
+    wrapped = instructor.response_schema(into)
+    schema = wrapped.model_json_schema()
+    wrapped.model_json_schema = lambda *_, **__: schema  # type: ignore[method-assign]
+    return wrapped
+
+
+def _to_wire(message: Message) -> dict[str, str]:
+    # Half of a surrogate pair has no UTF-8 form, and the request would not even be sent.
+    content = message.content.encode("utf-8", "replace").decode("utf-8")
+    return {"role": message.role, "content": content}
+
+
+def _read_count(part: object, name: str) -> int:
+    """A number of tokens; the SDK does not check what servers put there."""
+    count = getattr(part, name, None)
+    return count if isinstance(count, int) else 0
+
+
+def _find_text(message: object) -> str:
+    """What the model wrote: the arguments of its tool call, or its text."""
+    for call in getattr(message, "tool_calls", None) or []:
+        arguments = getattr(getattr(call, "function", None), "arguments", None)
+        if isinstance(arguments, str):
+            return arguments
+    content = getattr(message, "content", None)
+    return content if isinstance(content, str) else ""
+
+
+def _parse_leniently(raw: str, into: type[T]) -> T | None:
+    """The JSON object inside `raw`, when a model has put words or a code fence around it."""
+    start, end = raw.find("{"), raw.rfind("}")
+    if not 0 <= start < end:
+        return None
+    try:
+        return into.model_validate_json(raw[start : end + 1])
+    except (ValidationError, ValueError):
+        return None

@@ -1,0 +1,134 @@
+"""Claims out of an article or a draft, by rules: one a sentence unless it safely makes two.
+
+What the sentences say and who says it is read in `readings`; whether a claim holds is for a
+verifier. The work grows with the length of the text, not with its square.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.local.checkable import find_kind, find_skip_reason
+from factcheck.local.clauses import Clause, split_clauses
+from factcheck.local.readings import Reading, read_sentences
+from factcheck.local.wording import Edit, reword, reword_speech
+from factcheck.records import Claim, Skipped, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from factcheck.records import Article, Sentence, SkipReason
+
+
+def extract_claims(
+    article: Article, *, sentence_ids: Collection[str] | None = None
+) -> tuple[tuple[Claim, ...], tuple[Skipped, ...]]:
+    """Claims of the body of `article` in reading order, and what was left out with its reason.
+
+    Args:
+        article: The article or draft.
+        sentence_ids: Take claims from these sentences alone. None means from all, and then what is
+            no body (headings, bylines, page furniture) is listed as skipped too.
+    """
+    wanted = None if sentence_ids is None else frozenset(sentence_ids)
+    claims: list[Claim] = []
+    skipped: list[Skipped] = []
+    if wanted is None:
+        skipped += [_skip(s, s.role) for s in article.sentences if s.role != "body"]
+    seen: set[str] = set()
+    apostrophe = "’" if "’" in article.text else "'"
+    for reading in read_sentences(article):
+        sentence = reading.parsed.sentence
+        if wanted is not None and sentence.sentence_id not in wanted:
+            continue
+        reason = find_skip_reason(reading.parsed, has_speaker=reading.speaker is not None)
+        if reason is not None:
+            skipped.append(_skip(sentence, reason))
+            continue
+        for clause in _clauses(reading):
+            claim = _make_claim(reading, clause, apostrophe, number=len(claims) + 1)
+            key = " ".join(claim.text.casefold().split())
+            if claim.is_self_contained and key in seen:
+                skipped.append(Skipped(**dict(claim.origin), reason="duplicate"))
+                continue
+            seen.add(key)
+            claims.append(claim)
+    return tuple(claims), tuple(sorted(skipped, key=lambda piece: piece.start))
+
+
+def _clauses(reading: Reading) -> list[Clause]:
+    """The parts of the sentence that make a claim each."""
+    parsed = reading.parsed
+    if not reading.is_grammar_read or reading.is_continued_speech:
+        return [Clause(0, len(parsed.text), parsed.tokens)]
+    return split_clauses(parsed, reading.attribution, reading.people)
+
+
+def _make_claim(reading: Reading, clause: Clause, apostrophe: str, *, number: int) -> Claim:
+    """The claim that `clause` of the sentence makes."""
+    parsed, sentence = reading.parsed, reading.parsed.sentence
+    speaker = _speaker_of(reading, clause)
+    start = sentence.start + clause.start
+    end = sentence.start + clause.end
+    is_first = clause.start == 0
+    return Claim(
+        claim_id=f"{sentence.source_id}.c{number}",
+        text=_text(reading, clause, apostrophe),
+        kind=find_kind(clause.tokens, has_speaker=speaker is not None),
+        speaker=speaker,
+        origin=Span(
+            source_id=sentence.source_id,
+            start=start,
+            end=end,
+            exact=parsed.text[clause.start : clause.end],
+        ),
+        sentence_ids=(sentence.sentence_id,),
+        is_self_contained=not (is_first and reading.leans_back)
+        and not (reading.speaker is not None and reading.speaker.kind == "pronoun"),
+    )
+
+
+def _speaker_of(reading: Reading, clause: Clause) -> str | None:
+    """Who says the clause: its own speaker where the halves of a sentence have one each."""
+    is_whole = clause.tokens == reading.parsed.tokens
+    if is_whole or clause.prefix or clause.suffix:
+        return reading.speaker.text if reading.speaker else None
+    own = reading.find_own_speaker(clause.tokens)
+    return own.text if own else None
+
+
+def _text(reading: Reading, clause: Clause, apostrophe: str) -> str:
+    """The words of the claim, with names put for the pronouns that could be resolved."""
+    parsed, attribution, speaker = reading.parsed, reading.attribution, reading.speaker
+    if reading.is_continued_speech and speaker is not None and speaker.kind != "pronoun":
+        return reword_speech(parsed, speaker.phrase)
+    edits: dict[int, Edit] = {}
+    if reading.opening.content:
+        edits[0] = (0, reading.opening.content, "")
+    pronoun, antecedent = reading.opening.pronoun, reading.antecedent
+    if pronoun is not None and antecedent is not None:
+        is_possessive = pronoun.lower in {"his", "her", "its", "their"}
+        ending = apostrophe + ("" if antecedent.text.endswith("s") else "s")
+        if antecedent.kind != "plural" and not ending.endswith("s"):
+            ending += "s"
+        name = antecedent.phrase + (ending if is_possessive else "")
+        edits[pronoun.start] = (pronoun.start, pronoun.end, name)
+    if (
+        attribution is not None
+        and speaker is not None
+        and attribution.speaker.kind == "pronoun" != speaker.kind
+    ):
+        a, b = attribution.subject
+        edits.setdefault(a, (a, b, speaker.phrase))
+    return reword(parsed, clause, list(edits.values()))
+
+
+def _skip(sentence: Sentence, reason: SkipReason) -> Skipped:
+    """`sentence` as a piece that no claim was taken from."""
+    return Skipped(
+        source_id=sentence.source_id,
+        start=sentence.start,
+        end=sentence.end,
+        exact=sentence.exact,
+        reason=reason,
+    )

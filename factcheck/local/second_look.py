@@ -1,0 +1,66 @@
+"""A second look at what a model calls supported: the exact checks and word overlap may object.
+
+It only ever takes support away. It knows nothing of the model but its verdict.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.checks.comparing import Setting, compare_details
+from factcheck.local.lexical import find_match
+from factcheck.text.words import find_words, latin_share
+
+if TYPE_CHECKING:
+    from factcheck.checks.comparing import Finding
+    from factcheck.records import Claim, Verdict
+    from factcheck.text.retrieval import SourceIndex
+
+# What the model cites and what retrieval finds both count: a model may cite too few sentences.
+_RETRIEVED = 4
+# A claim of which the best sentences hold less than this is invented or reworded beyond
+# recognition; either way a person should look.
+_STRANGE_BELOW = 0.25
+_MIN_LATIN_SHARE = 0.5
+# The model reads grammar better than cue words do, so on these the two merely disagree.
+_SOFT = frozenset({"negation", "antonym", "hedge_dropped"})
+
+
+def look_again(claim: Claim, verdict: Verdict, index: SourceIndex) -> Verdict:
+    """`verdict`, or a stricter one where the checks object to `supported`.
+
+    A number, date, name or quotation that differs makes it `contradicted`, one that the source
+    lacks makes it `not_found`, and a denial, an opposite or a dropped "alleged" makes it
+    `undecided (engines_disagree)`.
+    """
+    if verdict.outcome != "supported" or latin_share(claim.text) < _MIN_LATIN_SHARE:
+        return verdict
+    cited = [index.position(evidence.sentence_id) for evidence in verdict.evidence]
+    found = index.search(claim.text, limit=_RETRIEVED)
+    setting = Setting(index, tuple(dict.fromkeys([*cited, *found])))
+    for finding in compare_details(claim.text, setting):
+        objection = _object(verdict, finding, index)
+        if objection is not None:
+            return objection
+    match = find_match(find_words(claim.text), index, claim.text)
+    if match is None or match.coverage < _STRANGE_BELOW:
+        note = "the model calls it supported, and hardly a word of it stands in the source"
+        return _overruled(verdict, outcome="undecided", reason="engines_disagree", explanation=note)
+    return verdict
+
+
+def _object(verdict: Verdict, finding: Finding, index: SourceIndex) -> Verdict | None:
+    if finding.reason in _SOFT:
+        note = f"the model calls it supported, but {finding.explanation}"
+        return _overruled(verdict, outcome="undecided", reason="engines_disagree", explanation=note)
+    if finding.outcome == "undecided":
+        return None  # the detail stands elsewhere in the source: a model may join sentences
+    changes: dict[str, object] = {"outcome": finding.outcome, "reason": finding.reason}
+    if finding.outcome == "contradicted":
+        shown = (*index.evidence([finding.position]), *verdict.evidence)
+        changes["evidence"] = tuple({e.sentence_id: e for e in shown}.values())
+    return _overruled(verdict, explanation=finding.explanation, **changes)
+
+
+def _overruled(verdict: Verdict, **changes: object) -> Verdict:
+    return verdict.model_copy(update={**changes, "engine": f"{verdict.engine}+checks"})

@@ -1,0 +1,213 @@
+"""A report sorted for reading: a section an article, an entry a claim with its verdict.
+
+It knows nothing of formats; every string it hands out is one line and safe to show.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.report.untrusted import one_line, shorten
+from factcheck.report.wording import judgement
+
+if TYPE_CHECKING:
+    from factcheck.records import (
+        Article,
+        Claim,
+        Evidence,
+        Outcome,
+        Report,
+        Skipped,
+        SummarySentence,
+        Verdict,
+    )
+
+# Attention is drawn to this many claims by number; a longer list is no pointer any more.
+_POINTERS = 12
+# Passages left out for these reasons are shown in part, so that a reader can object.
+_LISTED_SKIPS = frozenset({"boilerplate", "reply_unusable"})
+_SKIP_LIMIT = 100
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One claim and what became of it."""
+
+    claim: Claim
+    verdict: Verdict | None
+    sources: tuple[str, ...]
+    """Names of the texts it was checked against; empty when that is the article itself."""
+
+    @property
+    def claim_id(self) -> str:
+        """The claim's id, as in the JSON."""
+        return one_line(self.claim.claim_id)
+
+    @property
+    def number(self) -> str:
+        """The claim's number within its article or draft."""
+        return number_of(self.claim.claim_id, ".c")
+
+    @property
+    def text(self) -> str:
+        """The claim itself."""
+        return shorten(one_line(self.claim.text))
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What came of the check; None when there was none."""
+        return self.verdict.outcome if self.verdict else None
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether an editor has to look at the claim before it can run."""
+        return self.outcome not in (None, "supported")
+
+    @property
+    def details(self) -> list[str]:
+        """Why, how sure, who says so, and where the very same words stand, if they do.
+
+        A claim that was not checked has its kind and its own sentence instead.
+        """
+        parts: list[str] = judgement(self.verdict) if self.verdict else [self.claim.kind]
+        if self.claim.speaker:
+            parts.append(f"said by {one_line(self.claim.speaker)}")
+        if not self.verdict:
+            parts.append(cite(self.claim.sentence_ids))
+            if not self.claim.is_self_contained:
+                parts.append("leans on another sentence")
+        return parts + [one.place for one in self._all_passages if not one.quote]
+
+    @property
+    def explanation(self) -> str:
+        """What differs, in words; for a draft also where nothing was found."""
+        said = one_line(self.verdict.explanation) if self.verdict else ""
+        if self.sources and self.verdict and not self.verdict.evidence:
+            said = f"{said} Searched: {', '.join(self.sources)}.".strip()
+        return said
+
+    @property
+    def passages(self) -> list[Passage]:
+        """The evidence that has something to add to the claim's own words."""
+        return [passage for passage in self._all_passages if passage.quote]
+
+    @property
+    def _all_passages(self) -> tuple[Passage, ...]:
+        return tuple(Passage(one, self) for one in (self.verdict.evidence if self.verdict else ()))
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One piece of evidence under the claim it was found for."""
+
+    evidence: Evidence
+    entry: Entry
+
+    @property
+    def label(self) -> str:
+        """What the passage is when it settles nothing."""
+        return "nearest: " if self.entry.outcome in ("not_found", "undecided") else ""
+
+    @property
+    def source(self) -> str:
+        """The name of the text it stands in."""
+        return one_line(self.evidence.source_id)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it stands in another text than the claim."""
+        return self.evidence.source_id != self.entry.claim.origin.source_id
+
+    @property
+    def citation(self) -> str:
+        """The number of its sentence, as in "[7]"."""
+        return cite((self.evidence.sentence_id,))
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as short as can be: the source is named if it is not the claim's own."""
+        source = f"{self.source} " if self.is_elsewhere else ""
+        return f"{self.label}{source}{self.citation}"
+
+    @property
+    def quote(self) -> str:
+        """Its words; empty when they are the claim's own and need no second reading."""
+        exact = one_line(self.evidence.exact)
+        return "" if exact == one_line(self.entry.claim.text) else shorten(exact)
+
+
+@dataclass(frozen=True)
+class Section:
+    """One article or draft with everything that is said of it."""
+
+    article: Article
+    sources: tuple[Article, ...]
+    """What a draft was checked against; empty for an article, which is its own source."""
+    summary: tuple[SummarySentence, ...]
+    entries: tuple[Entry, ...]
+    skipped: tuple[Skipped, ...]
+
+    @property
+    def verdicts(self) -> list[Verdict]:
+        """The verdicts of this section, in the order of its claims."""
+        return [entry.verdict for entry in self.entries if entry.verdict]
+
+    @property
+    def pointer(self) -> str:
+        """The claims to look at, as in "look at claims 4, 7"; empty for none or too many."""
+        numbers = [entry.number for entry in self.entries if entry.needs_attention]
+        noun = "claim" if len(numbers) == 1 else "claims"
+        listed = 0 < len(numbers) <= _POINTERS and len(self.entries) > 1
+        return f"look at {noun} {', '.join(numbers)}" if listed else ""
+
+    @property
+    def skipped_lines(self) -> list[str]:
+        """The passages left out that a reader may want to object to, shortened."""
+        return [
+            f"{item.reason.replace('_', ' ')}: {shorten(one_line(item.exact), _SKIP_LIMIT)}"
+            for item in self.skipped
+            if item.reason in _LISTED_SKIPS
+        ]
+
+
+def sections(report: Report) -> list[Section]:
+    """Return one section for every article or draft of a report, in its order."""
+    verdicts = {verdict.claim_id: verdict for verdict in report.verdicts}
+    sources = tuple(article for article in report.articles if article.role == "source")
+    read = [article for article in report.articles if article.role != "source"] or list(sources)
+    return [
+        _section(report, article, sources if article.role == "draft" else (), verdicts)
+        for article in read
+    ]
+
+
+def _section(
+    report: Report, article: Article, sources: tuple[Article, ...], verdicts: dict[str, Verdict]
+) -> Section:
+    here = article.source_id
+    texts = {here, *(source.source_id for source in sources)}
+    names = tuple(one_line(source.source_id) for source in sources)
+    summary = report.summary.sentences if report.summary else ()
+    return Section(
+        article=article,
+        sources=sources,
+        summary=tuple(sentence for sentence in summary if sentence.source_id in texts),
+        entries=tuple(
+            Entry(claim, verdicts.get(claim.claim_id), names)
+            for claim in report.claims
+            if claim.origin.source_id == here
+        ),
+        skipped=tuple(item for item in report.skipped if item.source_id in texts),
+    )
+
+
+def cite(sentence_ids: tuple[str, ...]) -> str:
+    """Return sentence numbers as a reader sees them: "[3] [7]"."""
+    return " ".join(f"[{number_of(one, '.s')}]" for one in sentence_ids)
+
+
+def number_of(record_id: str, sign: str) -> str:
+    """Return the number at the end of an id such as `bridge.s7`; the id itself if it has none."""
+    number = record_id.rpartition(sign)[2]
+    return number if number.isascii() and number.isdigit() else one_line(record_id)

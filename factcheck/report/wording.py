@@ -1,0 +1,181 @@
+"""The words in which a report speaks to a person, for every output that is read by one.
+
+It does not know how they are laid out, and it never calls a claim right or wrong by itself: the
+words say what the source carries.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.report.untrusted import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from factcheck.records import Article, Outcome, Reason, Report, Skipped, Summary, Usage, Verdict
+
+OUTCOMES: dict[Outcome, str] = {
+    "supported": "supported",
+    "contradicted": "contradicted",
+    "not_found": "not found",
+    "undecided": "undecided",
+}
+REASONS: dict[Reason, str] = {
+    "entailed": "the source says so",
+    "verbatim": "word for word in the source",
+    "word_overlap": "same words, numbers and names in the source",
+    "model_contradicted": "the source says otherwise",
+    "number_mismatch": "the number differs",
+    "date_mismatch": "the date differs",
+    "name_mismatch": "the name differs",
+    "negation": "one affirms what the other denies",
+    "antonym": "the source says the opposite",
+    "quote_altered": "the quotation was changed",
+    "hedge_dropped": "the source is less certain",
+    "no_evidence": "the source does not mention it",
+    "detail_absent": "a detail is not in the source",
+    "low_confidence": "not clear enough to judge",
+    "engines_disagree": "the model and the exact checks disagree",
+    "not_self_contained": "unclear who or what it refers to",
+    "reply_unusable": "the model's answer could not be used",
+    "refused": "the model declined to answer",
+    "unavailable": "the model did not respond",
+    "over_budget": "the cost limit was reached first",
+}
+# Nothing was judged here, so the number stands for nothing.
+_UNJUDGED: frozenset[Reason] = frozenset(
+    {"reply_unusable", "refused", "unavailable", "over_budget"}
+)
+_LEXICAL = (
+    "Verdicts by word overlap and exact checks, not by a language model: "
+    "paraphrase may come out as undecided."
+)
+_MODEL = "Verdicts by a language model; the confidence is its own estimate."
+
+
+@dataclass(frozen=True)
+class Glyphs:
+    """The few signs that are not words, in Unicode or in plain ASCII."""
+
+    marks: dict[Outcome, str]
+    dot: str
+    dash: str
+    quotes: tuple[str, str]
+    inner_quotes: tuple[str, str]
+    rule: str
+
+    def quote(self, text: str) -> str:
+        """Return the text between quotation marks; single ones if it holds double ones itself."""
+        holds_quotes = any(sign in text for sign in '"“”')
+        opening, closing = self.inner_quotes if holds_quotes else self.quotes
+        return f"{opening}{text}{closing}"
+
+
+UNICODE = Glyphs(
+    marks={"supported": "✓", "contradicted": "✗", "not_found": "?", "undecided": "…"},
+    dot=" · ",
+    dash=" — ",
+    quotes=("“", "”"),
+    inner_quotes=("‘", "’"),
+    rule="─",
+)
+ASCII = Glyphs(
+    marks={"supported": "+", "contradicted": "!", "not_found": "?", "undecided": "~"},
+    dot=" | ",
+    dash=" -- ",
+    quotes=('"', '"'),
+    inner_quotes=("'", "'"),
+    rule="-",
+)
+
+
+def plural(count: int, noun: str) -> str:
+    """Return "1 claim", "2 claims"."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def tally(verdicts: Iterable[Verdict]) -> list[tuple[Outcome, str]]:
+    """Return what there is of each outcome, as in "1 not found", outcomes without one left out."""
+    counts = Counter(verdict.outcome for verdict in verdicts)
+    return [(name, f"{counts[name]:,} {word}") for name, word in OUTCOMES.items() if counts[name]]
+
+
+def origin(article: Article) -> list[str]:
+    """Return where an article came from, what it is dated and how many sentences it has."""
+    dated = " ".join(filter(None, (article.place, str(article.published or ""))))
+    parts = (article.location, dated, plural(len(article.sentences), "sentence"))
+    return [one_line(part) for part in parts if part]
+
+
+def summary_heading(summary: Summary) -> str:
+    """Return what stands above the summary, saying whose words it is in."""
+    whose = {"extractive": "in the article's own sentences", "abstractive": "written by the model"}
+    return f"Summary, {whose[summary.method]}"
+
+
+def judgement(verdict: Verdict) -> list[str]:
+    """Return why a verdict is what it is, how sure the engine is, and whether code overruled it."""
+    parts = [REASONS[verdict.reason]]
+    if verdict.reason not in _UNJUDGED:
+        parts.append(f"confidence {verdict.confidence:.2f}")
+    if verdict.engine.endswith("+checks"):
+        parts.append("an exact check overruled the model")
+    return parts
+
+
+def texts_done(n_done: int, n_failed: int) -> list[str]:
+    """Return how many texts of a run were read and how many failed; empty for a run over one."""
+    if n_done + n_failed <= 1:
+        return []
+    parts = [f"{n_done} of {plural(n_done + n_failed, 'text')} done"]
+    return [*parts, f"{n_failed} failed"] if n_failed else parts
+
+
+def skipped_counts(skipped: Sequence[Skipped]) -> str:
+    """Return how many passages were left out, by reason."""
+    counts = Counter(item.reason.replace("_", " ") for item in skipped)
+    by_reason = ", ".join(f"{count} {reason}" for reason, count in counts.items())
+    return f"Left out: {plural(len(skipped), 'passage')} ({by_reason})"
+
+
+def spending(usage: Usage) -> str:
+    """Return what the language model cost; empty when none was asked."""
+    if not usage.calls and not usage.cached_calls:
+        return ""
+    parts = [plural(usage.calls, "model call")]
+    if usage.cached_calls:
+        parts.append(plural(usage.cached_calls, "cached answer"))
+    if usage.retries:
+        parts.append(f"{usage.retries:,} retried")
+    if usage.reasks:
+        parts.append(f"{usage.reasks:,} asked again")
+    cached = f" ({usage.cached_prompt_tokens:,} cached)" if usage.cached_prompt_tokens else ""
+    parts.append(f"{usage.prompt_tokens:,} tokens in{cached}")
+    parts.append(f"{usage.completion_tokens:,} tokens out")
+    return f"Spent: {', '.join([*parts, _cost(usage.cost_usd)])}"
+
+
+def _cost(cost_usd: float | None) -> str:
+    if cost_usd is None:
+        return "cost unknown"
+    if 0 < cost_usd < 0.0001:
+        return "cost under $0.0001"
+    return f"cost ${cost_usd:,.2f}" if cost_usd >= 1 or not cost_usd else f"cost ${cost_usd:.4f}"
+
+
+def engine_line(report: Report) -> str:
+    """Return what made the report, with what a reader must know of its limits."""
+    name = one_line(report.engine)
+    judged = bool(report.verdicts)
+    if name.startswith("local:lexical"):
+        line = _LEXICAL if judged else "Made by rules, not by a language model."
+    elif name.startswith("llm:"):
+        line = _MODEL if judged else "Made by a language model."
+    else:
+        line = ""
+    prompts = ", ".join(one_line(prompt) for prompt in report.prompts)
+    used = f"Prompts {prompts}." if prompts else ""
+    return " ".join(filter(None, (f"Engine {name}.", line, used)))

@@ -1,0 +1,402 @@
+from __future__ import annotations
+
+import asyncio
+import gc
+import json
+import threading
+import weakref
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from factcheck.llm.base import Reply
+from factcheck.llm.client import OpenAILLM
+from factcheck.llm.endpoints import ModelOptions
+from tests.unit.llm.conftest import GOOD, KEY, Cities, accept, make_prompt
+from tests.unit.llm.server import Answer, ScriptedServer, completion
+
+MakeOptions = Callable[..., ModelOptions]
+
+VALUE = Cities.model_validate(GOOD)
+BAD = {"cities": [{"name": "Atlantis", "inhabitants": 0}]}
+
+
+def ask(
+    options: ModelOptions,
+    *contents: str,
+    find_problems: Callable[[Cities], list[str]] = accept,
+) -> Reply[Cities]:
+    """One question, with a client of its own."""
+
+    async def run() -> Reply[Cities]:
+        llm = OpenAILLM(options)
+        try:
+            return await llm.complete(
+                make_prompt(*contents), into=Cities, find_problems=find_problems
+            )
+        finally:
+            await llm.aclose()
+
+    return asyncio.run(run())
+
+
+def find_atlantis(value: Cities) -> list[str]:
+    return [f"{city.name} does not exist" for city in value.cities if city.name == "Atlantis"]
+
+
+def test_good_reply(server: ScriptedServer, make_options: MakeOptions) -> None:
+    """A good reply is one call, one value of exactly the class asked for, and its usage."""
+    server.script(completion(GOOD))
+    reply = ask(make_options())
+    assert reply.is_usable
+    assert reply.values == (VALUE,)
+    assert type(reply.values[0]) is Cities
+    assert (reply.error, reply.problems) == (None, ())
+    assert reply.usage.model_dump() == {
+        "calls": 1,
+        "cached_calls": 0,
+        "retries": 0,
+        "reasks": 0,
+        "prompt_tokens": 100,
+        "cached_prompt_tokens": 0,
+        "completion_tokens": 20,
+        "cost_usd": None,
+    }
+
+
+def test_request(server: ScriptedServer, make_options: MakeOptions) -> None:
+    """The request carries the messages, the schema and the settings, and nothing else."""
+    server.script(completion(GOOD))
+    ask(make_options(seed=7, max_output_tokens=300))
+    (request,) = server.requests
+    assert request.path == "/v1/chat/completions"
+    assert request.headers["Authorization"] == f"Bearer {KEY}"
+    assert request.body == {
+        "model": "test-model",
+        "messages": [
+            {"role": "system", "content": "Answer in JSON."},
+            {"role": "user", "content": "Which cities are named?"},
+        ],
+        "max_tokens": 300,
+        "temperature": 0.0,
+        "seed": 7,
+        "response_format": {
+            "type": "json_schema",
+            "json_schema": {"name": "Cities", "schema": Cities.model_json_schema()},
+        },
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ x }} {% for a in b %}", "{{ 7 * 7 }}", "</article> [12] {\"a\": 1}", "a\n\n  b\t"]
+)
+def test_messages_go_out_untouched(
+    text: str, server: ScriptedServer, make_options: MakeOptions
+) -> None:
+    """Template syntax, markup and white space in a message are sent as they are."""
+    server.script(completion(GOOD))
+    ask(make_options(), text)
+    assert server.requests[0].contents[1] == text
+
+
+def test_half_a_surrogate_pair(server: ScriptedServer, make_options: MakeOptions) -> None:
+    """Text that has no UTF-8 form is sent with a replacement instead of failing."""
+    server.script(completion('"\\ud800"'), completion(GOOD))
+    reply = ask(make_options(), "before \ud800 after")
+    assert reply.is_usable
+    assert server.requests[0].contents[1] == "before ? after"
+
+
+@pytest.mark.parametrize(
+    ("bad", "complaint"),
+    [
+        ("Turku and Espoo.", "the reply is not valid JSON"),
+        ("", "the reply is not valid JSON"),
+        ({"cities": [{"name": "Turku"}]}, "cities.0.inhabitants: Field required"),
+        ({"cities": [], "more": 1}, "more: Extra inputs are not permitted"),
+        (BAD, "Atlantis does not exist"),
+    ],
+)
+def test_reask(
+    bad: Any, complaint: str, server: ScriptedServer, make_options: MakeOptions
+) -> None:
+    """A bad reply is shown to the model with what is wrong, once, and the second one counts."""
+    server.script(completion(bad), completion(GOOD))
+    reply = ask(make_options(), find_problems=find_atlantis)
+    assert reply.values[-1] == VALUE
+    assert reply.is_usable
+    assert (reply.usage.calls, reply.usage.reasks, reply.usage.retries) == (2, 1, 0)
+    assert reply.usage.prompt_tokens == 200
+    first, second = server.requests
+    assert second.body["messages"][:2] == first.body["messages"]
+    shown, said = second.body["messages"][2:]
+    raw = bad if isinstance(bad, str) else json.dumps(bad)
+    assert shown == {"role": "assistant", "content": raw or "(empty reply)"}
+    assert said["role"] == "user"
+    assert f"- {complaint}" in said["content"]
+
+
+def test_both_replies_are_kept(server: ScriptedServer, make_options: MakeOptions) -> None:
+    """When the second reply has problems too, both values and the last problems come back."""
+    worse = {"cities": [*GOOD["cities"], *BAD["cities"]]}
+    server.script(completion(BAD), completion(worse))
+    reply = ask(make_options(), find_problems=find_atlantis)
+    assert [len(value.cities) for value in reply.values] == [1, 2]
+    assert reply.problems == ("Atlantis does not exist",)
+    assert reply.error is None
+    assert not reply.is_usable
+    assert len(server.requests) == 2
+
+
+def test_first_value_survives_a_broken_second(
+    server: ScriptedServer, make_options: MakeOptions
+) -> None:
+    """A second reply that cannot be parsed leaves the first value and its own error."""
+    server.script(completion(BAD), completion("sorry"))
+    reply = ask(make_options(), find_problems=find_atlantis)
+    assert reply.values == (Cities.model_validate(BAD),)
+    assert reply.error is not None
+    assert reply.error.raw == "sorry"
+    assert not reply.error.refused
+
+
+def test_two_broken_replies(server: ScriptedServer, make_options: MakeOptions) -> None:
+    """Two replies that cannot be parsed end in an error that holds the last, not in a third."""
+    server.script(completion("one"), completion("two"))
+    reply = ask(make_options())
+    assert reply.values == ()
+    assert reply.error is not None
+    assert reply.error.raw == "two"
+    assert "not valid JSON" in reply.error.message
+    assert len(server.requests) == 2
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        completion(None, refusal="I cannot help with that."),
+        completion("", finish="content_filter"),
+        completion(GOOD, finish="content_filter"),
+        Answer({"error": {"message": "filtered", "code": "content_filter"}}, status=400),
+    ],
+)
+@pytest.mark.parametrize("mode", ["json_schema", "tools", "md_json"])
+def test_refusal_is_not_asked_again(
+    answer: Answer, mode: str, server: ScriptedServer, make_options: MakeOptions
+) -> None:
+    """A refusal or a content filter is final and marked as such."""
+    server.script(answer)
+    reply = ask(make_options(mode=mode))
+    assert reply.values == ()
+    assert reply.error is not None
+    assert reply.error.refused
+    assert reply.error.message.startswith("refused")
+    assert len(server.requests) == 1
+
+
+def test_cut_short(server: ScriptedServer, make_options: MakeOptions) -> None:
+    """A reply that was cut short is asked for again with twice the room."""
+    server.script(completion('{"cities": [{"na', finish="length"), completion(GOOD))
+    reply = ask(make_options(max_output_tokens=500))
+    assert reply.values == (VALUE,)
+    assert [request.body["max_tokens"] for request in server.requests] == [500, 1000]
+    assert "cut short at 500 tokens" in server.requests[1].contents[-1]
+
+
+def test_cut_short_twice(server: ScriptedServer, make_options: MakeOptions) -> None:
+    """The room has an upper bound, and a second cut is an error even when it happens to parse."""
+    server.script(completion(GOOD, finish="length"))
+    reply = ask(make_options(max_output_tokens=10_000))
+    assert [request.body["max_tokens"] for request in server.requests] == [10_000, 16_384]
+    assert reply.values == ()
+    assert reply.error is not None
+    assert "cut short" in reply.error.message
+
+
+@pytest.mark.parametrize("mode", ["json_schema", "tools", "md_json"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        json.dumps(GOOD),
+        f"```json\n{json.dumps(GOOD)}\n```",
+        f"<think>Turku, then.</think>\nHere it is: {json.dumps(GOOD)}",
+        '{"cities": [{"name": "Turku", "inhabitants": "195000"}]}',
+    ],
+)
+def test_wrapping_is_forgiven(
+    content: str, mode: str, server: ScriptedServer, make_options: MakeOptions
+) -> None:
+    """Words or a fence around the JSON, and digits in quotes, are no reason to ask again."""
+    server.script(completion(content))
+    reply = ask(make_options(mode=mode))
+    assert reply.values == (VALUE,)
+    assert len(server.requests) == 1
+
+
+def test_tools(server: ScriptedServer, make_options: MakeOptions) -> None:
+    """In tools mode one tool is forced and its arguments are the reply."""
+    server.script(completion(tool_arguments="{}"), completion(tool_arguments=json.dumps(GOOD)))
+    reply = ask(make_options(mode="tools"))
+    assert reply.values == (VALUE,)
+    first, second = server.requests
+    assert first.body["tool_choice"] == {"type": "function", "function": {"name": "Cities"}}
+    assert "response_format" not in first.body
+    assert second.body["messages"][2] == {"role": "assistant", "content": "{}"}
+
+
+def test_md_json(server: ScriptedServer, make_options: MakeOptions) -> None:
+    """In md_json mode the schema is part of the messages and nothing else is asked for."""
+    server.script(completion(GOOD))
+    ask(make_options(mode="md_json"))
+    body = server.requests[0].body
+    assert not {"tools", "response_format"} & set(body)
+    assert '"inhabitants"' in body["messages"][0]["content"]
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [[], [{}], [{"message": None}], ["x"], [{"message": {"role": "assistant"}}], [{"message": {}}]],
+)
+def test_empty_shapes(
+    choices: list[Any], server: ScriptedServer, make_options: MakeOptions
+) -> None:
+    """A completion without a message in it counts as a bad reply and is asked for again."""
+    body = {**completion(GOOD).body, "choices": choices, "usage": {"prompt_tokens": None}}
+    server.script(Answer(body), completion(GOOD))
+    reply = ask(make_options())
+    assert reply.values == (VALUE,)
+    assert reply.usage.reasks == 1
+
+
+def test_usage_that_is_missing(server: ScriptedServer, make_options: MakeOptions) -> None:
+    """An endpoint that counts nothing costs an unknown amount, not nothing."""
+    body = completion(GOOD).body
+    del body["usage"]
+    server.script(Answer(body))
+    usage = ask(make_options()).usage
+    assert (usage.calls, usage.prompt_tokens, usage.cost_usd) == (1, 0, None)
+
+
+def test_cached_prompt_tokens(server: ScriptedServer, make_options: MakeOptions) -> None:
+    """Tokens that the provider served from its own prompt cache are counted."""
+    counts = {"prompt_tokens": 90, "completion_tokens": 5, "total_tokens": 95}
+    server.script(completion(GOOD, usage=counts | {"prompt_tokens_details": {"cached_tokens": 64}}))
+    usage = ask(make_options()).usage
+    assert (usage.prompt_tokens, usage.cached_prompt_tokens, usage.completion_tokens) == (90, 64, 5)
+
+
+@pytest.mark.parametrize("status", [400, 500])
+def test_reask_that_fails(
+    status: int, server: ScriptedServer, make_options: MakeOptions
+) -> None:
+    """When the re-ask gets no answer, the first reply stands and every call is counted."""
+    server.script(completion(BAD), Answer({}, status=status))
+    reply = ask(make_options(max_attempts=2), find_problems=find_atlantis)
+    assert reply.values == (Cities.model_validate(BAD),)
+    assert reply.problems == ("Atlantis does not exist",)
+    assert reply.usage.calls == (2 if status == 400 else 3)
+    assert reply.usage.reasks == 1
+
+
+def test_bugs_pass_through(server: ScriptedServer, make_options: MakeOptions) -> None:
+    """An exception of the caller's own code is not dressed up as a bad reply."""
+    server.script(completion(GOOD))
+
+    def stumble(_: BaseModel) -> list[str]:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        ask(make_options(), find_problems=stumble)
+
+
+def test_concurrency_is_limited(server: ScriptedServer, make_options: MakeOptions) -> None:
+    """No more requests than allowed are under way at once, and none of the rest is lost."""
+    server.script(Answer(completion(GOOD).body, delay_s=0.05))
+
+    async def run() -> list[Reply[Cities]]:
+        llm = OpenAILLM(make_options(concurrency=3))
+        try:
+            questions = [
+                llm.complete(make_prompt(str(n)), into=Cities, find_problems=accept)
+                for n in range(12)
+            ]
+            return await asyncio.gather(*questions)
+        finally:
+            await llm.aclose()
+
+    replies = asyncio.run(run())
+    assert all(reply.is_usable for reply in replies)
+    assert server.most_under_way == 3
+
+
+def test_two_threads_at_once(server: ScriptedServer, make_options: MakeOptions) -> None:
+    """One object serves several threads, each with its own event loop and client."""
+    server.script(Answer(completion(GOOD).body, delay_s=0.02))
+    llm = OpenAILLM(make_options())
+    clients: set[int] = set()
+    usable: list[bool] = []
+    meet = threading.Barrier(2)
+
+    async def run() -> None:
+        meet.wait(5)
+        clients.add(id(llm._line.connections.of_running_loop().client))
+        for n in range(5):
+            reply = await llm.complete(make_prompt(str(n)), into=Cities, find_problems=accept)
+            usable.append(reply.is_usable)
+        meet.wait(5)
+        await llm.aclose()
+
+    threads = [threading.Thread(target=lambda: asyncio.run(run())) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert usable == [True] * 10
+    assert len(clients) == 2
+    assert len(llm._line.connections._by_loop) == 0
+
+
+def test_one_client_a_loop(server: ScriptedServer, make_options: MakeOptions) -> None:
+    """Calls in one loop share a client; a loop that is gone takes its client with it."""
+    server.script(completion(GOOD))
+    llm = OpenAILLM(make_options())
+    seen: list[weakref.ref[Any]] = []
+
+    async def run() -> None:
+        for _ in range(2):
+            await llm.complete(make_prompt(), into=Cities, find_problems=accept)
+            seen.append(weakref.ref(llm._line.connections.of_running_loop().client))
+        assert seen[-1]() is seen[-2]()
+        await llm.aclose()
+        await llm.complete(make_prompt(), into=Cities, find_problems=accept)  # opens another
+        await llm.aclose()
+
+    for _ in range(2):
+        asyncio.run(run())
+    gc.collect()
+    assert [reference() for reference in seen] == [None] * 4
+
+
+def test_proxy_of_the_environment(
+    server: ScriptedServer, make_options: MakeOptions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A proxy set for the outside world does not stand between us and this machine."""
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
+    server.script(completion(GOOD))
+    assert ask(make_options(max_attempts=1)).is_usable
+
+
+def test_strict_schema_for_openai(
+    server: ScriptedServer, make_options: MakeOptions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where strict schemas are served, a schema that qualifies is sent as strict."""
+    monkeypatch.setattr("factcheck.llm.endpoints.OPENAI_HOST", "127.0.0.1")
+    server.script(completion(GOOD))
+    ask(make_options())
+    body = server.requests[0].body
+    assert body["response_format"]["json_schema"]["strict"] is True
+    assert "max_completion_tokens" in body
+    assert "max_tokens" not in body

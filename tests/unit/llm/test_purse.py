@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from factcheck.errors import BudgetError, ConfigError
+from factcheck.llm.client import OpenAILLM
+from factcheck.llm.endpoints import ModelOptions
+from factcheck.llm.purse import Purse, add_usages, bound_tokens
+from factcheck.records import Usage
+from tests.unit.llm.conftest import GOOD, Cities, accept, make_prompt
+from tests.unit.llm.server import ScriptedServer, completion
+
+OPENAI = "https://api.openai.com/v1"
+MILLION = 1_000_000
+
+
+class PricedPurse(Purse):
+    """A purse in which a token costs a dollar, wherever it is spent."""
+
+    def find_price(self, usage: Usage) -> float | None:
+        return float(usage.prompt_tokens + usage.completion_tokens)
+
+
+def test_list_price() -> None:
+    """Prompt, cached prompt and completion tokens are priced each for itself."""
+    purse = Purse("gpt-4o-mini", OPENAI, max_cost_usd=None)
+    prompt = purse.find_price(Usage(prompt_tokens=MILLION))
+    cached = purse.find_price(Usage(prompt_tokens=MILLION, cached_prompt_tokens=MILLION))
+    written = purse.find_price(Usage(completion_tokens=MILLION))
+    assert prompt == pytest.approx(0.15)
+    assert written == pytest.approx(0.60)
+    assert cached is not None
+    assert 0 < cached < 0.15
+
+
+@pytest.mark.parametrize(
+    ("model", "base_url"),
+    [
+        ("no-such-model", OPENAI),
+        ("gpt-4o-mini", "http://127.0.0.1:8000/v1"),
+        ("gpt-4o-mini", "http://localhost:8000/v1"),
+        ("gpt-4o-mini", "https://gateway.example.org/v1"),
+    ],
+)
+def test_unknown_price(model: str, base_url: str) -> None:
+    """Unknown models and hosts have no price, and a limit without a price is refused."""
+    assert Purse(model, base_url, max_cost_usd=None).find_price(Usage(prompt_tokens=9)) is None
+    with pytest.raises(ConfigError, match="cost limit is set and the price of .* is not known"):
+        Purse(model, base_url, max_cost_usd=1.0)
+
+
+def test_reservation() -> None:
+    """A reservation counts against the limit until it is settled with what was really spent."""
+    purse = PricedPurse("m", OPENAI, max_cost_usd=100.0)
+    first = purse.reserve(prompt_tokens=40, output_tokens=20)
+    with pytest.raises(BudgetError, match=r"\$50.0000 and \$40.0000 of \$100.00 is left"):
+        purse.reserve(prompt_tokens=30, output_tokens=20)
+    purse.settle(first, 10.0)
+    assert purse.spent_usd == 10.0
+    purse.reserve(prompt_tokens=30, output_tokens=20)
+
+
+def test_unknown_spending_counts_in_full() -> None:
+    """When the endpoint does not say what it used, all that was reserved counts as spent."""
+    purse = PricedPurse("m", OPENAI, max_cost_usd=100.0)
+    purse.settle(purse.reserve(prompt_tokens=40, output_tokens=20), None)
+    assert purse.spent_usd == 60.0
+
+
+def test_threads_share_the_limit() -> None:
+    """Of many calls at once only as many get through as the limit can pay for."""
+    purse = PricedPurse("m", OPENAI, max_cost_usd=100.0)
+    through: list[float] = []
+    meet = threading.Barrier(16)
+
+    def spend() -> None:
+        meet.wait(5)
+        for _ in range(20):
+            try:
+                through.append(purse.reserve(prompt_tokens=1, output_tokens=0))
+            except BudgetError:
+                return
+
+    threads = [threading.Thread(target=spend) for _ in range(16)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(10)
+    assert sum(through) == 100.0
+
+
+def test_bound_is_above_english() -> None:
+    """The bound on tokens is well above the four bytes a token of English news text takes."""
+    text = (
+        "The harbour board said on Tuesday that the new breakwater, which cost 14.2 million "
+        "euros, would open in March, two years later than planned. “We have learnt our lesson,” "
+        "said Aino Virtanen, who has led the board since 2019. "
+    )
+    # 56 words, 14 of them punctuated: 66 tokens in o200k_base, counted once with bpe-openai.
+    assert bound_tokens([{"content": text}], None) > 66
+
+
+def test_bound_counts_every_part() -> None:
+    """Messages, the turns themselves and the schema are all counted."""
+    one = bound_tokens([{"content": "a" * 300}], None)
+    assert one == 108
+    assert bound_tokens([{"content": "a" * 300}] * 2, None) == 216
+    assert bound_tokens([{"content": "a" * 300}], {"type": "object"}) > one
+
+
+def test_sum_of_usages() -> None:
+    """Counts add up, and one unknown cost makes the sum unknown."""
+    one = Usage(calls=1, prompt_tokens=5, cost_usd=0.25)
+    assert add_usages(one, one) == Usage(calls=2, prompt_tokens=10, cost_usd=0.5)
+    assert add_usages(one, Usage(cost_usd=None)).cost_usd is None
+
+
+def test_no_call_beyond_the_limit(
+    server: ScriptedServer, make_options: Callable[..., ModelOptions]
+) -> None:
+    """The call that could exceed the limit is not sent; one that was paid frees what it left."""
+    server.script(completion(GOOD))  # 120 tokens, 120 dollars
+    options = make_options(max_output_tokens=100)
+    purse = PricedPurse(options.model, options.base_url, max_cost_usd=620.0)
+
+    async def run() -> None:
+        llm = OpenAILLM(options, purse=purse)
+        try:
+            reply = await llm.complete(make_prompt(), into=Cities, find_problems=accept)
+            assert reply.usage.cost_usd == 120.0
+            with pytest.raises(BudgetError):
+                for _ in range(9):
+                    await llm.complete(make_prompt(), into=Cities, find_problems=accept)
+        finally:
+            await llm.aclose()
+
+    asyncio.run(run())
+    assert purse.spent_usd == 120.0 * len(server.requests)
+    assert 1 < len(server.requests) < 5
+    assert purse.spent_usd <= 620.0
+
+
+def test_reask_beyond_the_limit(
+    server: ScriptedServer, make_options: Callable[..., ModelOptions]
+) -> None:
+    """A re-ask that is not affordable is left out, and the first reply stands."""
+    server.script(completion(GOOD))
+    options = make_options(max_output_tokens=100)
+    purse = PricedPurse(options.model, options.base_url, max_cost_usd=400.0)
+
+    async def run() -> None:
+        llm = OpenAILLM(options, purse=purse)
+        reply = await llm.complete(make_prompt(), into=Cities, find_problems=lambda _: ["no"])
+        await llm.aclose()
+        assert len(reply.values) == 1
+        assert (reply.usage.calls, reply.usage.reasks) == (1, 0)
+
+    asyncio.run(run())
+    assert len(server.requests) == 1

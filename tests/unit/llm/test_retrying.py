@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+
+import pytest
+
+from factcheck.errors import ConfigError, ModelRejectedError, ModelUnavailableError
+from factcheck.llm.client import OpenAILLM
+from factcheck.llm.endpoints import ModelOptions
+from factcheck.llm.retrying import RetryPolicy
+from tests.unit.llm.conftest import GOOD, Cities, accept, make_prompt
+from tests.unit.llm.server import Answer, ScriptedServer, completion
+
+
+def run(policy: RetryPolicy, *outcomes: Exception | str) -> tuple[str, int]:
+    """What the policy makes of attempts that end like `outcomes`, and how many there were."""
+    left = list(outcomes)
+
+    async def attempt() -> str:
+        outcome = left.pop(0)
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    return asyncio.run(policy.run(attempt)), len(outcomes) - len(left)
+
+
+def busy(retry_after_s: float | None = None) -> ModelUnavailableError:
+    return ModelUnavailableError("busy", retry_after_s=retry_after_s)
+
+
+def test_success_waits_for_nothing(waits: list[float]) -> None:
+    """A first attempt that succeeds is the only one."""
+    assert run(RetryPolicy(), "fine") == ("fine", 1)
+    assert waits == []
+
+
+def test_backoff_is_exponential_with_full_jitter(
+    waits: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Waits are drawn between zero and a bound that doubles from 0.25 s to 8 s."""
+    bounds: list[tuple[float, float]] = []
+
+    def draw(low: float, high: float) -> float:
+        bounds.append((low, high))
+        return high
+
+    monkeypatch.setattr(random, "uniform", draw)
+    run(RetryPolicy(max_attempts=9), *[busy()] * 8, "fine")
+    assert waits == [0.25, 0.5, 1, 2, 4, 8, 8, 8]
+    assert {low for low, _ in bounds} == {0}
+
+
+def test_attempts_are_bounded(waits: list[float]) -> None:
+    """After the last attempt the error says how many there were."""
+    with pytest.raises(ModelUnavailableError, match="busy; gave up after 3 attempts"):
+        run(RetryPolicy(max_attempts=3), *[busy()] * 5)
+    assert len(waits) == 2
+
+
+def test_seconds_are_bounded(waits: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
+    """No attempt begins later than the allowed seconds after the first."""
+    monkeypatch.setattr(random, "uniform", lambda _, high: high)
+    with pytest.raises(ModelUnavailableError, match="gave up after 5 attempts"):
+        run(RetryPolicy(max_attempts=50, max_wait_s=5.0), *[busy()] * 50)
+    assert sum(waits) == 0.25 + 0.5 + 1 + 2
+    assert sum(waits) <= 5.0
+
+
+@pytest.mark.parametrize("error", [ModelRejectedError("no"), ConfigError("no"), KeyError("no")])
+def test_other_errors_are_not_tried_again(error: Exception, waits: list[float]) -> None:
+    """What is not retryable passes through at once and unchanged."""
+    with pytest.raises(type(error)) as caught:
+        run(RetryPolicy(), error, "fine")
+    assert caught.value is error
+    assert waits == []
+
+
+def test_retry_after_is_honoured(waits: list[float]) -> None:
+    """The wait is at least what the endpoint asked for, and hardly more."""
+    run(RetryPolicy(), busy(20.0), "fine")
+    assert 20.0 <= waits[0] <= 20.25
+
+
+def test_retry_after_beyond_the_bound(waits: list[float]) -> None:
+    """An endpoint that asks for more time than is left is given up at once."""
+    with pytest.raises(ModelUnavailableError, match="asks to wait 300 s and 120 s are allowed"):
+        run(RetryPolicy(), busy(300.0), "fine")
+    assert waits == []
+
+
+def test_over_http(
+    server: ScriptedServer, make_options: Callable[..., ModelOptions], waits: list[float]
+) -> None:
+    """Headers reach the policy, and the retries are counted."""
+    server.script(
+        Answer({}, status=429, headers={"Retry-After": "3"}),
+        Answer({}, status=503, headers={"retry-after-ms": "1500"}),
+        completion(GOOD),
+    )
+
+    async def ask() -> None:
+        llm = OpenAILLM(make_options())
+        reply = await llm.complete(make_prompt(), into=Cities, find_problems=accept)
+        assert (reply.usage.calls, reply.usage.retries, reply.usage.reasks) == (3, 2, 0)
+        await llm.aclose()
+
+    asyncio.run(ask())
+    assert 3.0 <= waits[0] <= 3.25
+    assert 1.5 <= waits[1] <= 1.75
+
+
+def test_waiting_does_not_hold_a_place(
+    server: ScriptedServer,
+    make_options: Callable[..., ModelOptions],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """While one question waits to be asked again, another one is asked."""
+    server.script(Answer({}, status=503), completion(GOOD))
+
+    async def ask() -> None:
+        is_waiting, may_go_on = asyncio.Event(), asyncio.Event()
+
+        async def wait(_: float) -> None:
+            is_waiting.set()
+            await may_go_on.wait()
+
+        monkeypatch.setattr("factcheck.llm.retrying.pause", wait)
+        llm = OpenAILLM(make_options(concurrency=1))
+        first = asyncio.create_task(
+            llm.complete(make_prompt("one"), into=Cities, find_problems=accept)
+        )
+        await is_waiting.wait()
+        async with asyncio.timeout(5):
+            await llm.complete(make_prompt("two"), into=Cities, find_problems=accept)
+        may_go_on.set()
+        await first
+        await llm.aclose()
+
+    asyncio.run(ask())
+    assert [request.contents[-1] for request in server.requests] == ["one", "two", "one"]

@@ -1,0 +1,75 @@
+"""The words a person reads in a report."""
+
+import re
+from typing import get_args
+
+import pytest
+
+from factcheck.records import Outcome, Reason, Usage
+from factcheck.report import wording
+from factcheck.report.text import render_text
+from tests.factories import make_report
+from tests.unit.report.spoiled import spoiled_report
+
+
+def test_every_outcome_and_reason_has_words():
+    """No outcome or reason can be met that a person would see as an identifier."""
+    assert set(wording.OUTCOMES) == set(get_args(Outcome))
+    assert set(wording.REASONS) == set(get_args(Reason))
+    for glyphs in (wording.UNICODE, wording.ASCII):
+        assert set(glyphs.marks) == set(get_args(Outcome))
+    assert not [words for words in wording.REASONS.values() if "_" in words]
+
+
+def test_no_claim_is_called_true_or_false():
+    """The report says what the source carries and never more."""
+    assert not re.search(
+        r"(?i)\b(true|false|lie|correct|wrong)\b", render_text(spoiled_report("x"))
+    )
+
+
+@pytest.mark.parametrize(
+    ("usage", "words"),
+    [
+        (Usage(), ""),
+        (Usage(calls=1, prompt_tokens=10, completion_tokens=2, cost_usd=None), "cost unknown"),
+        (Usage(calls=2, cost_usd=0.0), "2 model calls, 0 tokens in, 0 tokens out, cost $0.00"),
+        (Usage(calls=1, cost_usd=0.00002), "cost under $0.0001"),
+        (Usage(calls=1, cost_usd=0.0123), "cost $0.0123"),
+        (Usage(calls=1, cost_usd=1234.5), "cost $1,234.50"),
+        (Usage(cached_calls=2), "0 model calls, 2 cached answers"),
+        (Usage(calls=4, retries=2, reasks=1), "4 model calls, 2 retried, 1 asked again"),
+        (
+            Usage(calls=1, prompt_tokens=1200, cached_prompt_tokens=900),
+            "1,200 tokens in (900 cached)",
+        ),
+    ],
+)
+def test_spending(usage: Usage, words: str):
+    """A run says what it cost, that the cost is not known, or nothing if no model was asked."""
+    said = wording.spending(usage)
+    assert words in said
+    assert bool(said) == bool(words)
+
+
+@pytest.mark.parametrize("reason", ["reply_unusable", "refused", "unavailable", "over_budget"])
+def test_no_confidence_where_nothing_was_judged(reason: Reason):
+    """A verdict that could not be had carries no number that looks like one."""
+    verdict = make_report().verdicts[4].model_copy(update={"reason": reason})
+    assert "confidence" not in " ".join(wording.judgement(verdict))
+
+
+@pytest.mark.parametrize(
+    ("engine", "verdicts", "words"),
+    [
+        ("local:lexical-1", True, "not by a language model: paraphrase may come out as undecided"),
+        ("local:lexical-1", False, "Made by rules, not by a language model."),
+        ("llm:example", True, "Verdicts by a language model; the confidence is its own estimate."),
+        ("llm:example", False, "Made by a language model."),
+        ("local:other-1", True, "Engine local:other-1."),
+    ],
+)
+def test_engine_line(engine: str, verdicts: bool, words: str):
+    """The last line names the engine and says what its verdicts are worth, if there are any."""
+    report = make_report(engine=engine) if verdicts else make_report(engine=engine, verdicts=())
+    assert words in wording.engine_line(report)
