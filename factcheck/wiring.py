@@ -99,7 +99,7 @@ def open_cache(settings: Settings, notify: Callable[[str], None] | None = None) 
 
 def _model_engine(settings: Settings, options: ModelOptions, tell: Callable[[str], None]) -> Engine:
     from factcheck.engines import ModelEngine
-    from factcheck.llm.cache import CachedLLM
+    from factcheck.llm.cached import CachedLLM
     from factcheck.llm.client import OpenAILLM
     from factcheck.llm.purse import Purse
     from factcheck.prompting import PromptLibrary
@@ -142,10 +142,12 @@ def _serve_gguf(settings: Settings, stack: ExitStack) -> ModelOptions:
     server = stack.enter_context(
         open_gguf_server(Path(settings.model), context_tokens=settings.context_tokens)
     )
-    return _options(settings, model=server.model, base_url=server.base_url)
+    return _options(settings, model=server.model, base_url=server.base_url, keeps_to_grammar=True)
 
 
-def _options(settings: Settings, *, model: str, base_url: str) -> ModelOptions:
+def _options(
+    settings: Settings, *, model: str, base_url: str, keeps_to_grammar: bool = False
+) -> ModelOptions:
     from factcheck.llm.endpoints import ModelOptions
 
     return ModelOptions(
@@ -159,6 +161,7 @@ def _options(settings: Settings, *, model: str, base_url: str) -> ModelOptions:
         temperature=settings.temperature,
         seed=settings.seed,
         max_attempts=settings.max_attempts,
+        keeps_to_grammar=keeps_to_grammar,
         max_wait_s=settings.max_wait_s,
     )
 

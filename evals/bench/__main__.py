@@ -15,8 +15,10 @@ NAMES = ("startup", "local", "cost", "throughput", "faults")
 def main() -> int:
     """Run the benchmarks that are named, or all."""
     parser = argparse.ArgumentParser(prog="python -m evals.bench", description=__doc__)
-    parser.add_argument("name", nargs="*", choices=[*NAMES, []], help="which ones; without: all")
+    parser.add_argument("name", nargs="*", help=f"which of {', '.join(NAMES)}; without: all")
     names = parser.parse_args().name or NAMES
+    if unknown := [name for name in names if name not in NAMES]:
+        parser.error(f"no benchmark is called {unknown[0]!r}; there are {', '.join(NAMES)}")
     codes = {}
     for name in names:
         print(f"\n## {name}\n", flush=True)

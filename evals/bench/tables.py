@@ -32,7 +32,7 @@ class Bound:
 
     def __str__(self) -> str:
         sign = "ok" if self.holds else "BROKEN"
-        return f"{sign}: {self.name} {self.value:.3g} {self.unit} (limit {self.limit:.3g})"
+        return f"{sign}: {self.name} {self.value:.4g} {self.unit} (limit {self.limit:.4g})"
 
 
 def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
@@ -45,8 +45,10 @@ def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[obje
     Console(width=160, highlight=False, soft_wrap=True).print(table)
 
 
-def judge(bounds: Sequence[Bound]) -> int:
-    """Print every bound; the exit code: 1 if one is broken, else 0."""
-    for bound in bounds:
+def judge(bounds: Sequence[Bound], *, only_broken: bool = False) -> int:
+    """Print the bounds; the exit code: 1 if one is broken, else 0."""
+    broken = [bound for bound in bounds if not bound.holds]
+    for bound in broken if only_broken else bounds:
         print(" ".join(str(bound).split()))
-    return 0 if all(bound.holds for bound in bounds) else 1
+    print(f"{len(bounds) - len(broken)} of {len(bounds)} bounds hold")
+    return 1 if broken else 0

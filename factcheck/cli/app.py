@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
-import click
 import typer
+import typer.core
 
 from factcheck.cli.flags import (
     Articles,
@@ -24,8 +24,30 @@ from factcheck.cli.flags import (
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 
+
+class _Ending(typer.core.TyperGroup):
+    """Turns what can end a command early into one line and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        from factcheck.errors import FactcheckError
+
+        try:
+            return super().invoke(ctx)
+        except FactcheckError as error:
+            _say(f"error: {error}")
+            raise typer.Exit(error.exit_code) from error
+        except KeyboardInterrupt as error:
+            _say("stopped; no file was left half written")
+            raise typer.Exit(INTERRUPTED) from error
+        except BrokenPipeError as error:
+            # Python flushes standard output once more on its way out and must not fail then.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            raise typer.Exit(PIPE_CLOSED) from error
+
+
 app = typer.Typer(
     name="factcheck",
+    cls=_Ending,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -163,32 +185,8 @@ def cache_clear() -> None:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    sys.exit(_run())
-
-
-def _run() -> int:
-    from factcheck.errors import FactcheckError
-
-    try:
-        code = app(standalone_mode=False)
-    except FactcheckError as error:
-        _say(f"factcheck: error: {error}")
-        return error.exit_code
-    except click.exceptions.Abort:  # Ctrl-C, as click reports it
-        _say("factcheck: stopped; nothing was written")
-        return INTERRUPTED
-    except KeyboardInterrupt:
-        _say("factcheck: stopped; nothing was written")
-        return INTERRUPTED
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except BrokenPipeError:
-        # Python flushes standard output once more on its way out and must not fail then.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return PIPE_CLOSED
-    return int(code or 0)
+    app()
 
 
 def _say(line: str) -> None:
-    sys.stderr.write(f"{line}\n")
+    sys.stderr.write(f"factcheck: {line}\n")

@@ -41,6 +41,9 @@ class LLM(Protocol):
     """Anything that answers a prompt with an instance of a given model."""
 
     model: str
+    keeps_to_grammar: bool
+    """Whether replies are decoded under a grammar made from the schema, so that a schema narrowed
+    to one question helps; elsewhere it would only cost the provider's caches."""
 
     async def complete(
         self, prompt: RenderedPrompt, *, into: type[T], find_problems: Callable[[T], list[str]]

@@ -43,6 +43,7 @@ class OpenAILLM:
             )
         endpoint = describe_endpoint(options)
         self.model = options.model
+        self.keeps_to_grammar = options.keeps_to_grammar
         self._options = options
         self._line = Line(
             options=options,

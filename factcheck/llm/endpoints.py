@@ -73,6 +73,8 @@ class ModelOptions:
     temperature: float | None = None
     """None: 0 where the model accepts it, else left out."""
     seed: int | None = None
+    keeps_to_grammar: bool = False
+    """Whether the server decodes under a grammar made from the schema, as llama.cpp does."""
     max_attempts: int = 6
     """Requests sent for one question while the endpoint is unavailable."""
     max_wait_s: float = 120.0

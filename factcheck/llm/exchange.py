@@ -10,7 +10,6 @@ import asyncio
 import json
 import logging
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic
 
 import instructor
@@ -20,7 +19,6 @@ from instructor.core.exceptions import (
     InstructorError,
     ResponseParsingError,
 )
-from pydantic import BaseModel, ValidationError
 
 from factcheck.errors import FactcheckError, ModelError, ModelReplyError
 from factcheck.llm.base import T
@@ -28,12 +26,14 @@ from factcheck.llm.endpoints import Endpoint, ModelOptions, WireMode, can_be_str
 from factcheck.llm.faults import check_shape, map_fault
 from factcheck.llm.purse import Purse, bound_tokens
 from factcheck.llm.reask import describe_parse_failure
+from factcheck.llm.wire import find_text, make_reply_model, parse_leniently, read_count, to_wire
 from factcheck.records import Message, Usage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from openai.types.chat import ChatCompletion
+    from pydantic import BaseModel
 
     from factcheck.llm.connections import Connections
     from factcheck.llm.retrying import RetryPolicy
@@ -97,7 +97,7 @@ class Exchange(Generic[T]):
                 response_model=make_reply_model(self._into),
                 max_retries=0,
                 strict=False,  # "3" for 3 is no reason to ask again
-                messages=[_to_wire(message) for message in messages],
+                messages=[to_wire(message) for message in messages],
                 **self._settings(),
             )
         except InstructorError as error:
@@ -133,10 +133,11 @@ class Exchange(Generic[T]):
                 "json_schema": {**schema, "strict": True},
             }
         purse = self._line.purse
-        shape = request.get("response_format") or request.get("tools")
-        reserved = purse.reserve(
-            prompt_tokens=bound_tokens(request["messages"], shape), output_tokens=self._max_tokens
-        )
+        reserved = 0.0
+        if purse.is_limited:
+            shape = request.get("response_format") or request.get("tools")
+            bound = bound_tokens(request["messages"], shape)
+            reserved = purse.reserve(prompt_tokens=bound, output_tokens=self._max_tokens)
         spent: float | None = 0.0
         try:
             self._completion = await self._line.retry.run(lambda: self._attempt(request))
@@ -177,9 +178,9 @@ class Exchange(Generic[T]):
         details = getattr(used, "prompt_tokens_details", None)
         counted = self.usage.model_copy(
             update={
-                "prompt_tokens": _read_count(used, "prompt_tokens"),
-                "completion_tokens": _read_count(used, "completion_tokens"),
-                "cached_prompt_tokens": _read_count(details, "cached_tokens"),
+                "prompt_tokens": read_count(used, "prompt_tokens"),
+                "completion_tokens": read_count(used, "completion_tokens"),
+                "cached_prompt_tokens": read_count(details, "cached_tokens"),
             }
         )
         cost = self._line.purse.find_price(counted)
@@ -188,7 +189,7 @@ class Exchange(Generic[T]):
 
     def _answer(self, parsed: BaseModel | None, failure: BaseException | None) -> Answer[T]:
         choices = self._completion.choices if self._completion else []
-        raw = _find_text(choices[0].message) if choices else ""
+        raw = find_text(choices[0].message) if choices else ""
         finish = choices[0].finish_reason if choices else None
         refusal = getattr(choices[0].message, "refusal", None) if choices else None
 
@@ -206,7 +207,7 @@ class Exchange(Generic[T]):
         if finish == "length":
             message = f"the reply was cut short at {self._max_tokens} tokens"
             return unusable(message, problems=[f"{message}; keep it shorter"])
-        value = self._unwrap(parsed) if parsed is not None else _parse_leniently(raw, self._into)
+        value = self._unwrap(parsed) if parsed is not None else parse_leniently(raw, self._into)
         if value is None:
             problems = describe_parse_failure(failure or ValueError())
             return unusable(f"the reply cannot be parsed: {problems[0]}", problems=problems)
@@ -216,45 +217,3 @@ class Exchange(Generic[T]):
         """`parsed` as an instance of exactly the class that was asked for."""
         fields = {name: getattr(parsed, name) for name in self._into.model_fields}
         return self._into.model_construct(parsed.model_fields_set, **fields)
-
-
-@lru_cache(maxsize=64)
-def make_reply_model(into: type[BaseModel]) -> type[BaseModel]:
-    """`into` as instructor wants it, made once: it would build class and schema on every call."""
-    wrapped = instructor.response_schema(into)
-    schema = wrapped.model_json_schema()
-    wrapped.model_json_schema = lambda *_, **__: schema  # type: ignore[method-assign]
-    return wrapped
-
-
-def _to_wire(message: Message) -> dict[str, str]:
-    # Half of a surrogate pair has no UTF-8 form, and the request would not even be sent.
-    content = message.content.encode("utf-8", "replace").decode("utf-8")
-    return {"role": message.role, "content": content}
-
-
-def _read_count(part: object, name: str) -> int:
-    """A number of tokens; the SDK does not check what servers put there."""
-    count = getattr(part, name, None)
-    return count if isinstance(count, int) else 0
-
-
-def _find_text(message: object) -> str:
-    """What the model wrote: the arguments of its tool call, or its text."""
-    for call in getattr(message, "tool_calls", None) or []:
-        arguments = getattr(getattr(call, "function", None), "arguments", None)
-        if isinstance(arguments, str):
-            return arguments
-    content = getattr(message, "content", None)
-    return content if isinstance(content, str) else ""
-
-
-def _parse_leniently(raw: str, into: type[T]) -> T | None:
-    """The JSON object inside `raw`, when a model has put words or a code fence around it."""
-    start, end = raw.find("{"), raw.rfind("}")
-    if not 0 <= start < end:
-        return None
-    try:
-        return into.model_validate_json(raw[start : end + 1])
-    except (ValidationError, ValueError):
-        return None

@@ -22,6 +22,7 @@ from factcheck.local.lexicon import (
     TIME_WORDS,
 )
 from factcheck.local.names import Name, is_name_word, is_noun_phrase, read_name
+from factcheck.local.unquoted import Unquoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,8 @@ _CARRIERS = frozenset(
     poll estimates records results release announcement letter
     """.split()
 )
+_BEFORE_SAYING = (ADVERBS | {"has", "have", "had"}) - {"not", "never"}
+_NO_SUBJECT = BE | RELATIVES | {"to", "not", "never"}  # "was told", "who said", "to be said"
 _JOINS = frozenset("and but while whereas".split())
 _MAX_THAT = 8  # words between a verb of saying and its "that": "announced on Tuesday that"
 _MAX_ASIDES = 3  # comma-separated stretches between a name and its verb
@@ -55,33 +58,6 @@ class Attribution:
     """The verb of saying, or "according"."""
 
 
-class _Free:
-    """The tokens of a sentence outside quotation, and where a quotation stands between them."""
-
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        kept = [(i, t) for i, t in enumerate(tokens) if not t.is_quoted]
-        self.tokens = [t for _, t in kept]
-        self.follows_quote = [
-            i != (kept[k - 1][0] + 1 if k else 0) for k, (i, _) in enumerate(kept)
-        ]
-        self.ends_with_quote = bool(tokens) and tokens[-1].is_quoted
-        verbs = (k for k, t in enumerate(self.tokens) if t.is_finite and not t.is_capitalised)
-        self._first_verb = next(verbs, len(self.tokens))
-
-    def has_verb_before(self, k: int) -> bool:
-        """Whether a finite verb stands before the token at `k`."""
-        return self._first_verb < k
-
-    def phrase_end(self, k: int) -> int:
-        """Index one past the words that run on from `k` without a mark or a quotation."""
-        end = k
-        while end < len(self.tokens) and self.tokens[end].is_word:
-            if end > k and self.follows_quote[end]:
-                break
-            end += 1
-        return end
-
-
 def find_attribution(
     tokens: Sequence[Token], text: str, people: frozenset[str]
 ) -> Attribution | None:
@@ -90,7 +66,7 @@ def find_attribution(
     "According to" comes before a speaker named behind or amid the statement, and that one before a
     speaker at its head: in "Lee said it rained, Roe said" Roe is who we have it from.
     """
-    free = _Free(tokens)
+    free = Unquoted(tokens)
     lead: Attribution | None = None
     tail: Attribution | None = None
     for k, token in enumerate(free.tokens):
@@ -110,15 +86,17 @@ def find_attribution(
     return tail or lead
 
 
-def _according(free: _Free, k: int, text: str, people: frozenset[str]) -> Attribution | None:
+def _according(free: Unquoted, k: int, text: str, people: frozenset[str]) -> Attribution | None:
     """Speaker of "according to …" with "according" at `k`."""
     tokens = free.tokens
     if k + 2 >= len(tokens) or tokens[k + 1].lower != "to":
         return None
     end = free.phrase_end(k + 2)
     phrase = _source_of(tokens[k + 2 : end])
-    if not is_noun_phrase(phrase):
-        return None
+    is_bare = len(phrase) == 1 and not is_name_word(phrase[0])
+    is_manner = is_bare and not (phrase[0].lower in SPEAKER_NOUNS or phrase[0].lower[-1] == "s")
+    if is_manner or not is_noun_phrase(phrase):
+        return None  # "according to plan"
     return Attribution(
         speaker=read_name(phrase, text, people),
         subject=(phrase[0].start, phrase[-1].end),
@@ -144,28 +122,21 @@ def _source_of(phrase: Sequence[Token]) -> Sequence[Token]:
     return phrase
 
 
-def _before_verb(free: _Free, k: int, text: str, people: frozenset[str]) -> Attribution | None:
+def _before_verb(free: Unquoted, k: int, text: str, people: frozenset[str]) -> Attribution | None:
     """Speaker of "X said" with the verb at `k`."""
     tokens = free.tokens
-    if free.follows_quote[k]:
-        return None
     j = k - 1
-    while j >= 0 and (
-        tokens[j].lower in ADVERBS | {"has", "have", "had"} or tokens[j].lower.endswith("ly")
-    ):
+    while j >= 0 and (tokens[j].lower in _BEFORE_SAYING or tokens[j].lower.endswith("ly")):
         j -= 1
-    if j < 0 or tokens[j].lower in BE | RELATIVES | {"to", "not", "never"}:
+    if j < 0 or free.follows_quote[k] or tokens[j].lower in _NO_SUBJECT:
         return None
     start = _subject_start(free, j)
-    if start is None:
+    if start is None or _is_second_statement(free, start):
         return None
-    phrase = _without_opening(free.tokens[start : free.phrase_end(start)], tokens[j])
-    if not is_noun_phrase(phrase):
-        return None
-    if start and free.tokens[start].lower in _JOINS and free.has_verb_before(start):
-        return None  # the second of two statements; it does not speak for the first
+    phrase = _without_opening(tokens[start : free.phrase_end(start)], tokens[j])
     is_lead = _stands_at_head(free, start)
-    if not (_takes_statement(free, k) if is_lead else _may_close(free, k)):
+    is_saying = _takes_statement(free, k) if is_lead else _may_close(free, k)
+    if not is_saying or not is_noun_phrase(phrase):
         return None
     end = k + 1 if is_lead else free.phrase_end(k)
     return Attribution(
@@ -177,7 +148,7 @@ def _before_verb(free: _Free, k: int, text: str, people: frozenset[str]) -> Attr
     )
 
 
-def _after_verb(free: _Free, k: int, text: str, people: frozenset[str]) -> Attribution | None:
+def _after_verb(free: Unquoted, k: int, text: str, people: frozenset[str]) -> Attribution | None:
     """Speaker of ", said X" with the verb at `k`."""
     tokens = free.tokens
     is_after_quote = free.follows_quote[k]
@@ -216,35 +187,32 @@ def _ends_inverted(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
-def _subject_start(free: _Free, j: int) -> int | None:
+def _subject_start(free: Unquoted, j: int) -> int | None:
     """Where the phrase begins that is the subject of the verb behind the token at `j`.
 
     "Jane Roe, a lawyer from Leeds, said": asides between commas are stepped over.
     """
     tokens = free.tokens
     if tokens[j].is_word:
-        return _stretch_start(free, j)
+        return free.stretch_start(j)
+    found: int | None = None
     for _ in range(_MAX_ASIDES):
         if j < 1 or tokens[j].lower != "," or not tokens[j - 1].is_word:
-            return None
-        aside = _stretch_start(free, j - 1)
+            break
+        aside = free.stretch_start(j - 1)
         if aside < 2 or free.follows_quote[aside] or tokens[aside - 1].lower != ",":
-            return None
-        start = _stretch_start(free, aside - 2)
+            break
+        start = free.stretch_start(aside - 2)
         phrase = _without_opening(tokens[start : aside - 1], tokens[aside - 2])
         if is_noun_phrase(phrase) and not phrase[-1].is_finite:
+            if all(is_name_word(t) for t in phrase):
+                return start  # "Jane Roe, a lawyer, then in Leeds, said"
             # "Her lawyer, Jane Roe, said": the aside itself may be the name.
             is_name = all(is_name_word(t) for t in tokens[aside:j])
-            return aside if is_name and not is_name_word(phrase[-1]) else start
+            nearest = aside if is_name and not is_name_word(phrase[-1]) else start
+            found = nearest if found is None else found
         j = aside - 1
-    return None
-
-
-def _stretch_start(free: _Free, k: int) -> int:
-    """First index of the run of words that ends at `k`."""
-    while k > 0 and not free.follows_quote[k] and free.tokens[k - 1].is_word:
-        k -= 1
-    return k
+    return found
 
 
 def _without_opening(phrase: Sequence[Token], last: Token) -> Sequence[Token]:
@@ -262,14 +230,25 @@ def _without_opening(phrase: Sequence[Token], last: Token) -> Sequence[Token]:
     return words
 
 
-def _stands_at_head(free: _Free, start: int) -> bool:
+def _is_second_statement(free: Unquoted, start: int) -> bool:
+    """Whether the subject at `start` opens a clause of its own, and does not speak for the first.
+
+    "Lee agreed, and Roe said …", "Lee agreed; Roe said …".
+    """
+    is_joined = free.tokens[start].lower in _JOINS or (
+        start > 0 and free.tokens[start - 1].text == ";"
+    )
+    return is_joined and free.has_verb_before(start)
+
+
+def _stands_at_head(free: Unquoted, start: int) -> bool:
     """Whether a statement can only follow: nothing said stands before the subject at `start`."""
     if any(free.follows_quote[: start + 1]):
         return False
     return not free.has_verb_before(start)
 
 
-def _takes_statement(free: _Free, k: int) -> bool:
+def _takes_statement(free: Unquoted, k: int) -> bool:
     """Whether the verb at `k` is followed by what was said rather than by a thing ("a loss")."""
     tokens = free.tokens
     if k + 1 >= len(tokens):
@@ -284,7 +263,7 @@ def _takes_statement(free: _Free, k: int) -> bool:
     return any(t.lower == "that" for t in tokens[k + 1 : min(free.phrase_end(k), k + _MAX_THAT)])
 
 
-def _may_close(free: _Free, k: int) -> bool:
+def _may_close(free: Unquoted, k: int) -> bool:
     """Whether the verb at `k` can end an attribution behind what was said."""
     tokens = free.tokens
     if tokens[k].lower in STRONG_SAYING or k + 1 >= len(tokens) or free.follows_quote[k + 1]:

@@ -55,6 +55,7 @@ _AFTER_IMPERATIVE = frozenset(
 _STOP = PREPOSITIONS | DETERMINERS | CONJUNCTIONS | PRONOUNS | ADVERBS
 _MIN_CONTENT_WORDS = 3
 _MIN_QUOTE_WORDS = 3  # fewer are a borrowed word, not a quotation
+_MONTHS_BESIDE_DAY = MONTHS | {"jan", "mar", "jun"}
 _PART_OF_MAY = frozenset("in on since until till by last next early late mid of this".split())
 
 
@@ -144,7 +145,7 @@ def _is_date(tokens: Sequence[Token], i: int) -> bool:
         return False
     digits = token.lower.rstrip("stndrh")
     if digits.isdigit() and len(digits) <= 2:
-        return before in MONTHS or after in MONTHS
+        return bool({before, after} & _MONTHS_BESIDE_DAY)
     is_year = len(digits) == 4 and digits.isdigit() and digits[:2] in {"17", "18", "19", "20"}
     return (is_year and not token.text.startswith("$")) or _is_figure_date(token.text)
 
@@ -165,5 +166,5 @@ def _is_quantity(tokens: Sequence[Token], i: int, dates: set[int]) -> bool:
         return not (i and tokens[i - 1].lower in {"the", "these", "those", "their", "both"})
     if not token.has_digit or token.text[0].isalpha():
         return False
-    # "Resolution 2397", "GLS 600": a number that belongs to a name counts nothing.
-    return not (i and tokens[i - 1].is_capitalised and is_name_word(tokens[i - 1]) and i > 1)
+    # "Resolution 2397", "GLS 600": a plain number behind a name belongs to it and counts nothing.
+    return not (i > 1 and token.text.isdigit() and is_name_word(tokens[i - 1]))

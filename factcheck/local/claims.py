@@ -6,10 +6,12 @@ verifier. The work grows with the length of the text, not with its square.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.local.checkable import find_kind, find_skip_reason
 from factcheck.local.clauses import Clause, split_clauses
+from factcheck.local.lexicon import POSSESSIVE_PRONOUNS
 from factcheck.local.readings import Reading, read_sentences
 from factcheck.local.wording import Edit, reword, reword_speech
 from factcheck.records import Claim, Skipped, Span
@@ -36,7 +38,7 @@ def extract_claims(
     if wanted is None:
         skipped += [_skip(s, s.role) for s in article.sentences if s.role != "body"]
     seen: set[str] = set()
-    apostrophe = "’" if "’" in article.text else "'"
+    style = _Style(apostrophe="’" if "’" in article.text else "'", is_curly="“" in article.text)
     for reading in read_sentences(article):
         sentence = reading.parsed.sentence
         if wanted is not None and sentence.sentence_id not in wanted:
@@ -46,7 +48,7 @@ def extract_claims(
             skipped.append(_skip(sentence, reason))
             continue
         for clause in _clauses(reading):
-            claim = _make_claim(reading, clause, apostrophe, number=len(claims) + 1)
+            claim = _make_claim(reading, clause, style, number=len(claims) + 1)
             key = " ".join(claim.text.casefold().split())
             if claim.is_self_contained and key in seen:
                 skipped.append(Skipped(**dict(claim.origin), reason="duplicate"))
@@ -54,6 +56,14 @@ def extract_claims(
             seen.add(key)
             claims.append(claim)
     return tuple(claims), tuple(sorted(skipped, key=lambda piece: piece.start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """The marks that the article writes with."""
+
+    apostrophe: str
+    is_curly: bool
 
 
 def _clauses(reading: Reading) -> list[Clause]:
@@ -64,7 +74,7 @@ def _clauses(reading: Reading) -> list[Clause]:
     return split_clauses(parsed, reading.attribution, reading.people)
 
 
-def _make_claim(reading: Reading, clause: Clause, apostrophe: str, *, number: int) -> Claim:
+def _make_claim(reading: Reading, clause: Clause, style: _Style, *, number: int) -> Claim:
     """The claim that `clause` of the sentence makes."""
     parsed, sentence = reading.parsed, reading.parsed.sentence
     speaker = _speaker_of(reading, clause)
@@ -73,7 +83,7 @@ def _make_claim(reading: Reading, clause: Clause, apostrophe: str, *, number: in
     is_first = clause.start == 0
     return Claim(
         claim_id=f"{sentence.source_id}.c{number}",
-        text=_text(reading, clause, apostrophe),
+        text=_text(reading, clause, style),
         kind=find_kind(clause.tokens, has_speaker=speaker is not None),
         speaker=speaker,
         origin=Span(
@@ -97,21 +107,20 @@ def _speaker_of(reading: Reading, clause: Clause) -> str | None:
     return own.text if own else None
 
 
-def _text(reading: Reading, clause: Clause, apostrophe: str) -> str:
+def _text(reading: Reading, clause: Clause, style: _Style) -> str:
     """The words of the claim, with names put for the pronouns that could be resolved."""
     parsed, attribution, speaker = reading.parsed, reading.attribution, reading.speaker
     if reading.is_continued_speech and speaker is not None and speaker.kind != "pronoun":
-        return reword_speech(parsed, speaker.phrase)
+        return reword_speech(parsed, speaker.phrase, is_curly=style.is_curly)
     edits: dict[int, Edit] = {}
     if reading.opening.content:
         edits[0] = (0, reading.opening.content, "")
     pronoun, antecedent = reading.opening.pronoun, reading.antecedent
     if pronoun is not None and antecedent is not None:
-        is_possessive = pronoun.lower in {"his", "her", "its", "their"}
-        ending = apostrophe + ("" if antecedent.text.endswith("s") else "s")
-        if antecedent.kind != "plural" and not ending.endswith("s"):
-            ending += "s"
-        name = antecedent.phrase + (ending if is_possessive else "")
+        name = antecedent.phrase
+        if pronoun.lower in POSSESSIVE_PRONOUNS:
+            is_bare = antecedent.kind == "plural" and name.endswith("s")
+            name += style.apostrophe + ("" if is_bare else "s")
         edits[pronoun.start] = (pronoun.start, pronoun.end, name)
     if (
         attribution is not None

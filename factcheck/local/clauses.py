@@ -7,10 +7,11 @@ in doubt: a claim that says two things is clumsy, a claim that the article never
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.local.attribution import Attribution, find_attribution
-from factcheck.local.lexicon import ADVERBS, DETERMINERS, NUMBER_WORDS, PREPOSITIONS
+from factcheck.local.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, NUMBER_WORDS, PREPOSITIONS
 from factcheck.local.names import is_name_word
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def split_clauses(
         return whole
     edges = [(first, first), *((first + a, first + b) for a, b in cuts), (last, last)]
     clauses = []
-    for (_, begin), (end, _) in zip(edges, edges[1:], strict=False):
+    for (_, begin), (end, _) in pairwise(edges):
         part = tokens[begin:end]
         clauses.append(Clause(part[0].start, part[-1].end, part, prefix=prefix, suffix=suffix))
     return _widen(clauses, parsed)
@@ -133,16 +134,16 @@ def _is_safe(
     lowers = {t.lower for t in left if not t.is_quoted}
     if lowers & _SUBORDINATING or not _has_verb_since_comma(left):
         return False
-    if not _opens_clause(right):
+    if not _opens_clause(right) or _is_elliptical(right):
         return False
     said_left = find_attribution(left, text, people)
     said_right = find_attribution(right, text, people)
-    if said_left is not None:
-        return said_right is not None and said_right.position == "lead"
-    free = [t.lower for t in right if not t.is_quoted]
-    if said_right is not None:
-        free = [t.lower for t in right if t.end <= said_right.span[1]]
-    return not any(word in _POINTING for word in free)
+    has_own_speaker = said_right is not None and said_right.position == "lead"
+    if said_left is not None and not has_own_speaker:
+        return False
+    # Behind "the ministry said" a pronoun means the ministry; elsewhere it may reach to the left.
+    end = said_right.span[1] if said_right is not None and has_own_speaker else len(text)
+    return not any(t.lower in _POINTING for t in right if t.end <= end and not t.is_quoted)
 
 
 def _has_verb_since_comma(left: Sequence[Token]) -> bool:
@@ -177,6 +178,12 @@ def _opens_clause(right: Sequence[Token]) -> bool:
         following = right[i + 1].lower if i + 1 < len(right) else ""
         return not (token.is_past and following == "by")  # "the plan backed by the union"
     return False
+
+
+def _is_elliptical(right: Sequence[Token]) -> bool:
+    """Whether the clause leaves its verb to the first half: "while the Kremlin has not"."""
+    words = [t.lower for t in right if t.is_word]
+    return words[-1] in AUXILIARIES or words[-1] in {"not", "too", "either"}
 
 
 def _opens_with_adverbial(tokens: Sequence[Token]) -> bool:

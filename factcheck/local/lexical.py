@@ -66,22 +66,18 @@ class LexicalVerifier:
 
     def verify(self, claims: Sequence[Claim], index: SourceIndex) -> list[Verdict]:
         """One verdict for every claim, in the order of `claims`."""
-        sentences = {_flat(words): i for i, words in reversed(list(enumerate(index.words)))}
-        return [self._verify_one(claim, index, sentences) for claim in claims]
+        return [self._verify_one(claim, index) for claim in claims]
 
-    def _verify_one(
-        self, claim: Claim, index: SourceIndex, sentences: dict[tuple[str, ...], int]
-    ) -> Verdict:
-        words = find_words(claim.text)
-        verbatim = sentences.get(_flat(words))
-        if verbatim is not None and words:
+    def _verify_one(self, claim: Claim, index: SourceIndex) -> Verdict:
+        verbatim = find_verbatim(claim.text, index)
+        if verbatim is not None:
             return self._verdict(
                 claim, "supported", "verbatim", 1.0, evidence=index.evidence([verbatim])
             )
         if latin_share(claim.text) < _MIN_LATIN_SHARE:
             note = "the embedded verifier reads English; it can only recognise whole sentences here"
             return self._verdict(claim, "undecided", "low_confidence", 0.0, explanation=note)
-        match = find_match(words, index, claim.text)
+        match = find_match(claim.text, index)
         if match is None:
             note = "no sentence of the source shares a content word with the claim"
             return self._verdict(claim, "not_found", "no_evidence", 1.0, explanation=note)
@@ -158,8 +154,21 @@ class LexicalVerifier:
         )
 
 
-def find_match(words: Sequence[Word], index: SourceIndex, text: str) -> Match | None:
-    """The sentences that hold most of `words`; None when no sentence shares a content word."""
+def find_verbatim(text: str, index: SourceIndex) -> int | None:
+    """Position of the sentence whose words are those of `text`, in their order; None without one.
+
+    Case, accents, punctuation and the kind of quotation mark do not count.
+    """
+    wanted = _flat(find_words(text))
+    if not wanted:
+        return None
+    found = index.search(text, limit=CANDIDATES) or range(len(index.sentences))
+    return next((i for i in sorted(found) if _flat(index.words[i]) == wanted), None)
+
+
+def find_match(text: str, index: SourceIndex) -> Match | None:
+    """The sentences that hold most of the words of `text`; None when none shares a content word."""
+    words = find_words(text)
     wanted = {name_key(word): word for word in words if word.is_content}
     candidates = index.search(text, limit=CANDIDATES)
     if not wanted or not candidates:

@@ -121,7 +121,8 @@ CONNECTIVES = (
 
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = frozenset(_MONTHS.split()) | frozenset(
-    "may jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    # Without their dot three of them are names of people as well: Jan, Mar, Jun.
+    "may jan. feb mar. apr jun. jul aug sep sept oct nov dec".split()
 )
 TIME_WORDS = (
     WEEKDAYS
@@ -171,9 +172,9 @@ BODY_WORDS = frozenset(
     guard hospital house inc industries institute institution journal kingdom kremlin laboratory
     league ltd llc media ministry motors museum network news newspaper office organisation
     organization parliament party pentagon plc police post press prison railway railways reserve
-    republic airways bankers brothers capital chemicals electric energy entertainment foods games gas
-    holdings insurance labs logistics markets oil partners petroleum pharma pharmaceuticals pictures
-    records shipping software solutions steel stores technologies union unions watch
+    airways bankers brothers capital chemicals electric energy entertainment foods games gas
+    holdings insurance labs logistics markets oil partners petroleum pharma pharmaceuticals
+    magazine pictures records shipping software solutions steel technologies unions watch
     republic school senate service services society state states station store studios systems
     team times tribune trust union university works
     """.split()

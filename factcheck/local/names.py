@@ -41,6 +41,7 @@ _NOT_IN_NAMES = (
     PREPOSITIONS | DETERMINERS | CONJUNCTIONS | PRONOUNS | RELATIVES | ADVERBS | AUXILIARIES
 ) | TIME_WORDS
 _COLLECTIVES = frozenset("media police government authorities company".split())
+_PERSON_WORDS = TITLES | MALE_WORDS | FEMALE_WORDS
 _PLURAL_NOUNS = frozenset("people men women children police".split())
 
 
@@ -63,8 +64,8 @@ class Name:
 def is_name_word(token: Token) -> bool:
     """Whether `token` can be part of a proper name."""
     return (
-        token.is_word
-        and token.is_capitalised
+        token.is_capitalised
+        and token.is_word
         and not token.has_digit
         and token.lower not in _NOT_IN_NAMES
         and not (token.start == 0 and token.lower in SPEAKER_NOUNS)
@@ -149,8 +150,11 @@ def read_name(tokens: Sequence[Token], text: str, people: frozenset[str]) -> Nam
     female = any(t.base in FEMALE_WORDS for t in tokens)
     core = _core(bare, people)
     kind = _kind(core, people) if core else "thing"
-    if core is not bare and not any(t.base in BODY_WORDS for t in core):
-        kind = "person"
+    if core is not bare and kind in {"person", "name"}:
+        # "spokesman Horak" is a person; "the journal Marine Letters" is not.
+        before = bare[len(bare) - len(core) - 1]
+        is_body = core[-1] is bare[-1] and before.lower in BODY_WORDS
+        kind = "body" if is_body else "person"
     name = _slice(text, core).removesuffix("'s").removesuffix("’s")
     is_definite = tokens[0].lower == "the" and kind != "person"
     is_whole = core is bare and kind in {"thing", "plural", "person"}
@@ -171,7 +175,7 @@ def _core(tokens: Sequence[Token], people: frozenset[str]) -> Sequence[Token]:
         start -= 1
     for i in range(len(tokens) - 2, max(start - 2, -1), -1):
         rest = tokens[i + 1 :]
-        is_title = tokens[i].lower in TITLES | MALE_WORDS | FEMALE_WORDS
+        is_title = tokens[i].lower in _PERSON_WORDS
         if is_title and _kind_of_run(rest, people) in {"person", "name"}:
             return rest
     before = tokens[start - 1].lower if start else ""
@@ -188,23 +192,27 @@ def _core(tokens: Sequence[Token], people: frozenset[str]) -> Sequence[Token]:
 
 def _kind(tokens: Sequence[Token], people: frozenset[str]) -> NameKind:
     """What sort of thing the phrase stands for."""
-    lowers = [t.lower for t in tokens]
-    if "and" in lowers:
+    if any(t.lower == "and" for t in tokens):
         return "plural"
     if all(is_name_word(t) or t.lower in _NAME_PARTICLES for t in tokens):
         return _kind_of_run(tokens, people)
     head = _head(tokens)
     if head.lower in _COLLECTIVES or head.base in BODY_WORDS:
         return "body"
-    if head.lower in TITLES | MALE_WORDS | FEMALE_WORDS:
+    if head.lower in _PERSON_WORDS:
         return "person"
-    number_led = lowers[0] in NUMBER_WORDS or tokens[0].has_digit
-    ends_like_plural = head.lower.endswith("s") and not head.lower.endswith(("ss", "us", "is"))
-    if head.lower in _PLURAL_NOUNS or number_led or (ends_like_plural and not head.is_capitalised):
+    is_number_led = tokens[0].lower in NUMBER_WORDS or tokens[0].has_digit
+    if is_number_led or _is_plural(head):
         return "plural"
-    if head.is_capitalised:
-        return "body"
-    return "thing"
+    return "body" if head.is_capitalised else "thing"
+
+
+def _is_plural(noun: Token) -> bool:
+    """Whether a common noun has the form of a plural."""
+    if noun.lower in _PLURAL_NOUNS:
+        return True
+    ends_in_s = noun.lower.endswith("s") and not noun.lower.endswith(("ss", "us", "is"))
+    return ends_in_s and not noun.is_capitalised
 
 
 def _head(tokens: Sequence[Token]) -> Token:
@@ -227,6 +235,8 @@ def _kind_of_run(run: Sequence[Token], people: frozenset[str]) -> NameKind:
     if len(run) == 1:
         if bases[0] in people:
             return "person"
+        if run[0].start == 0 and run[0].lower.endswith("s") and bases[0] == run[0].lower:
+            return "plural"  # "Cars were found": the capital may be the sentence's
         return "body" if run[0].text.isupper() and len(run[0].text) > 1 else "name"
     possessive = any(t.base != t.lower for t in run[:-1])
     return "person" if len(run) <= 4 and not possessive else "body"

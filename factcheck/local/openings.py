@@ -34,7 +34,7 @@ _EXPLETIVE = frozenset(
     likely unlikely possible impossible clear unclear evident obvious known unknown believed thought
     reported announced said expected understood estimated alleged claimed hoped feared assumed noted
     important difficult hard easy necessary essential vital true common rare time too unusual
-    customary illegal legal forbidden agreed decided not the a
+    customary illegal legal forbidden agreed decided
     """.split()
 )
 _EXPLETIVE_VERBS = frozenset(
@@ -119,7 +119,7 @@ def skip_adverbial(tokens: Sequence[Token], first: int) -> int:
 
 def _is_expletive(following: Sequence[str]) -> bool:
     """Whether the words behind "it" show that it stands for nothing."""
-    words = [w for w in following if w not in ADVERBS and not w.endswith("ly")]
+    words = [w for w in following if w in _EXPLETIVE or not (w in ADVERBS or w.endswith("ly"))]
     if not words:
         return False
     if words[0] in _EXPLETIVE_VERBS:
@@ -127,7 +127,7 @@ def _is_expletive(following: Sequence[str]) -> bool:
     rest = words[1:]
     while rest and rest[0] in BE | {"not"}:
         rest = rest[1:]
-    return words[0] in AUXILIARIES and bool(rest) and rest[0] in _EXPLETIVE - {"not", "the", "a"}
+    return words[0] in AUXILIARIES and bool(rest) and rest[0] in _EXPLETIVE
 
 
 def _points(tokens: Sequence[Token], at: int) -> bool:

@@ -16,8 +16,8 @@ from factcheck.local.lexicon import (
     NUMBER_WORDS,
     PREPOSITIONS,
     SAYING,
-    TITLES,
     TIME_WORDS,
+    TITLES,
 )
 from factcheck.local.names import Name, is_name_word, is_noun_phrase, name_runs, read_name
 from factcheck.local.openings import Opening, skip_adverbial, skip_connective
@@ -118,7 +118,8 @@ def resolve(opening: Opening, before: Mentions, words: Sequence[Token]) -> Name 
 def resolve_speaker(pronoun: str, before: Sequence[Name]) -> Name | None:
     """What the pronoun in "…, he added" stands for: the nearest earlier speaker that fits."""
     fitting = [n for n in before if _fits(n, pronoun)]
-    return fitting[0] if len({n.text for n in fitting}) == 1 else None
+    is_one = all(_bases(n) & _bases(fitting[0]) for n in fitting)
+    return fitting[0] if fitting and is_one else None
 
 
 def _fits(name: Name, pronoun: str) -> bool:

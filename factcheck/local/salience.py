@@ -10,13 +10,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.local.attribution import find_attribution
 from factcheck.local.checkable import find_skip_reason
+from factcheck.local.openings import read_opening
 from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from factcheck.local.readings import Reading
+    from factcheck.local.tokens import Parsed
     from factcheck.records import Sentence
 
 # All weights below were set by eye on a dozen short news articles written for the purpose and on a
@@ -47,9 +49,9 @@ class Candidate:
     """Whether it opens with a pronoun or a connective that points to the sentence before."""
 
 
-def weigh_sentences(readings: Sequence[Reading], headings: Sequence[Sentence]) -> list[Candidate]:
-    """A candidate for every reading, in order."""
-    stems = [_stems(r.parsed.text) for r in readings]
+def weigh_sentences(body: Sequence[Parsed], headings: Sequence[Sentence]) -> list[Candidate]:
+    """A candidate for every body sentence, in order."""
+    stems = [_stems(parsed.text) for parsed in body]
     seen_in = Counter(stem for found in stems for stem in found)
     idf = {stem: math.log(1 + len(stems) / n) for stem, n in seen_in.items()}
     centroid: Counter[str] = Counter()
@@ -64,12 +66,12 @@ def weigh_sentences(readings: Sequence[Reading], headings: Sequence[Sentence]) -
     return [
         Candidate(
             index=i,
-            sentence=reading.parsed.sentence,
-            score=_score(i, central[i] / top) * _readability(reading),
+            sentence=parsed.sentence,
+            score=_score(i, central[i] / top) * _readability(parsed),
             weights={stem: idf[stem] for stem in stems[i]},
-            leans_back=reading.opening.leans_back or reading.parsed.opens_inside,
+            leans_back=parsed.opens_inside or read_opening(parsed).leans_back,
         )
-        for i, reading in enumerate(readings)
+        for i, parsed in enumerate(body)
     ]
 
 
@@ -93,13 +95,14 @@ def _score(index: int, centrality: float) -> float:
     return _POSITION_WEIGHT * position + (1 - _POSITION_WEIGHT) * centrality
 
 
-def _readability(reading: Reading) -> float:
+def _readability(parsed: Parsed) -> float:
     """Factor for how well the sentence does in a summary, 0 to 1."""
-    parsed = reading.parsed
     n_words = len(parsed.words)
     factor = _SHORT_FACTOR if n_words < _SHORT else _LONG_FACTOR if n_words > _LONG else 1.0
-    if find_skip_reason(parsed, has_speaker=reading.attribution is not None) is not None:
-        factor *= _UNCHECKABLE_FACTOR
-    if parsed.quoted_share > _SPEECH_SHARE:
-        factor *= _BARE_QUOTE_FACTOR if reading.attribution is None else _SPEECH_FACTOR
-    return factor
+    is_unfit = find_skip_reason(parsed, has_speaker=False) is not None
+    if not is_unfit and parsed.quoted_share <= _SPEECH_SHARE:
+        return factor
+    has_speaker = find_attribution(parsed.tokens, parsed.text, frozenset()) is not None
+    if is_unfit and not has_speaker:
+        return factor * _UNCHECKABLE_FACTOR
+    return factor * (_SPEECH_FACTOR if has_speaker else _BARE_QUOTE_FACTOR)

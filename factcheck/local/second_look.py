@@ -1,6 +1,7 @@
-"""A second look at what a model calls supported: the exact checks and word overlap may object.
+"""A second look at a model's verdict: the exact checks and word overlap may object to support.
 
-It only ever takes support away. It knows nothing of the model but its verdict.
+Support is taken away on the least objection and given only to a claim that stands in the source as
+a whole sentence, word for word. It knows nothing of the model but its verdict.
 """
 
 from __future__ import annotations
@@ -8,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.comparing import Setting, compare_details
-from factcheck.local.lexical import find_match
-from factcheck.text.words import find_words, latin_share
+from factcheck.local.lexical import find_match, find_verbatim
+from factcheck.text.words import latin_share
 
 if TYPE_CHECKING:
     from factcheck.checks.comparing import Finding
@@ -27,12 +28,20 @@ _SOFT = frozenset({"negation", "antonym", "hedge_dropped"})
 
 
 def look_again(claim: Claim, verdict: Verdict, index: SourceIndex) -> Verdict:
-    """`verdict`, or a stricter one where the checks object to `supported`.
+    """`verdict`, or another one where the text itself shows the model wrong.
 
     A number, date, name or quotation that differs makes it `contradicted`, one that the source
     lacks makes it `not_found`, and a denial, an opposite or a dropped "alleged" makes it
-    `undecided (engines_disagree)`.
+    `undecided (engines_disagree)`. A claim that is a sentence of the source is never `not_found`.
     """
+    if verdict.outcome == "not_found":
+        verbatim = find_verbatim(claim.text, index)
+        if verbatim is None:
+            return verdict
+        evidence = index.evidence([verbatim])
+        return _overruled(
+            verdict, outcome="supported", reason="verbatim", confidence=1.0, evidence=evidence
+        )
     if verdict.outcome != "supported" or latin_share(claim.text) < _MIN_LATIN_SHARE:
         return verdict
     cited = [index.position(evidence.sentence_id) for evidence in verdict.evidence]
@@ -42,7 +51,7 @@ def look_again(claim: Claim, verdict: Verdict, index: SourceIndex) -> Verdict:
         objection = _object(verdict, finding, index)
         if objection is not None:
             return objection
-    match = find_match(find_words(claim.text), index, claim.text)
+    match = find_match(claim.text, index)
     if match is None or match.coverage < _STRANGE_BELOW:
         note = "the model calls it supported, and hardly a word of it stands in the source"
         return _overruled(verdict, outcome="undecided", reason="engines_disagree", explanation=note)

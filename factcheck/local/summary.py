@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.local.readings import read_sentences
 from factcheck.local.salience import Candidate, weigh_sentences
+from factcheck.local.tokens import parse_body
 from factcheck.records import Summary, SummarySentence
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _LEANING_FACTOR = 0.55  # "However, he …" where the sentence before is not in 
 _OVERLAP_COST = 0.5  # of the share of its words that a chosen sentence has told already
 _MAX_OVERLAP = 0.6  # a larger share and the sentence is a repetition
 _MIN_POOL = 60  # best sentences that are looked at, or three for each one asked for
-_MAX_COMPARED = 100  # chosen sentences that a new one is compared with
+_MAX_COMPARED = 100  # sentences chosen after which repetition is no longer looked for
 
 
 def summarise(article: Article, *, n_sentences: int = 3) -> Summary:
@@ -42,7 +42,7 @@ def summarise(article: Article, *, n_sentences: int = 3) -> Summary:
     body = [s for s in article.sentences if s.role == "body"]
     if len(body) > n_sentences:
         headings = [s for s in article.sentences if s.role == "heading"]
-        candidates = weigh_sentences(list(read_sentences(article)), headings)
+        candidates = weigh_sentences(parse_body(article), headings)
         body = _choose(candidates, n_sentences)
     return Summary(
         method="extractive",

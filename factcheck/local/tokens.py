@@ -9,16 +9,16 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.local.lexicon import FINITE, NOT_PAST
+from factcheck.local.lexicon import FINITE, MONTHS, NOT_PAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factcheck.records import Article, Sentence
 
-# Unlike `factcheck.text.words` this keeps commas, dashes and hyphenated names: grammar, not overlap.
+# Unlike `factcheck.text.words` this keeps marks and hyphenated names: grammar, not overlap.
 _TOKEN = re.compile(
     r"""
     (?:[^\W\d_]\.){2,}                                # U.N.  a.m.
@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
 _DOUBLE_MARK = re.compile(r"[“”\"«»]")
 # 'so called' in straight or curly single marks; an apostrophe before a digit is a decade ('90s).
 _SINGLE_QUOTE = re.compile(r"(?<!\w)(?:'(?=[^\W\d_])[^'\n]{3,400}?'|‘[^‘\n]{3,400}?’)(?!\w)")
@@ -41,8 +42,7 @@ _MAX_UNCLOSED = 600
 Offsets = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark of a sentence: `sentence.exact[start:end]`, half-open."""
 
     start: int
@@ -52,6 +52,8 @@ class Token:
     """Lower case, straight apostrophes, without the dot of an abbreviation."""
     is_word: bool
     is_quoted: bool
+    has_digit: bool
+    """Whether it is or holds a number."""
 
     @property
     def is_capitalised(self) -> bool:
@@ -62,11 +64,6 @@ class Token:
     def base(self) -> str:
         """`lower` without a possessive ending."""
         return self.lower.removesuffix("'s")
-
-    @property
-    def has_digit(self) -> bool:
-        """Whether it is or holds a number."""
-        return any(c.isdigit() for c in self.text)
 
     @property
     def is_past(self) -> bool:
@@ -177,13 +174,16 @@ def _tokenise(text: str, quotes: Sequence[Offsets]) -> Iterator[Token]:
             at += 1
         is_word = token[-1].isalnum() or token[0].isalnum() or len(token) > 1
         lower = token.lower().replace("’", "'")
+        if is_word and lower not in MONTHS:
+            lower = lower.rstrip(".")
         yield Token(
             start=start,
             end=match.end(),
             text=token,
-            lower=lower.rstrip(".") if is_word else lower,
+            lower=lower,
             is_word=is_word,
             is_quoted=at < len(quotes) and quotes[at][0] <= start,
+            has_digit=_DIGIT.search(token) is not None,
         )
 
 

@@ -40,12 +40,11 @@ def reword(parsed: Parsed, clause: Clause, edits: Sequence[Edit]) -> str:
     return _capitalise(text)
 
 
-def reword_speech(parsed: Parsed, speaker: str) -> str:
+def reword_speech(parsed: Parsed, speaker: str, *, is_curly: bool) -> str:
     """A sentence that is speech throughout, as a quotation of `speaker`."""
     words = parsed.text.strip().strip(_QUOTE_MARKS + " ").rstrip(".,")
     words = " ".join(words.split())
-    is_straight = '"' in parsed.text or "“" not in parsed.text + "“" * ("”" in parsed.text)
-    opening, closing = ('"', '"') if is_straight else ("“", "”")
+    opening, closing = ("“", "”") if is_curly and '"' not in parsed.text else ('"', '"')
     comma = "" if words.endswith(("?", "!", "…")) else ","
     return f"{opening}{_capitalise(words)}{comma}{closing} {speaker} said."
 

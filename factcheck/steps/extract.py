@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from factcheck.checks.details import missing_details
 from factcheck.records import Claim, Digest, Skipped, Usage
+from factcheck.steps.bounds import narrow_schema
 from factcheck.steps.citing import (
     CitedClaim,
     Wire,
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from factcheck.records import Article, Sentence
 
 CLAIMS = "claims.v1"
+# How many claims a narrowed schema leaves room for.
+_CLAIMS_PER_SENTENCE = 2
 
 
 class SkippedSentence(Wire):
@@ -73,8 +76,9 @@ async def extract_claims(
 
 async def _extract_section(shown: NumberedSentences, *, llm: LLM, prompts: PromptLibrary) -> Digest:
     prompt = prompts.render(CLAIMS, sentences=shown.prompt_lines)
+    into = _bounded_reply(shown) if llm.keeps_to_grammar else ClaimsReply
     reply = await llm.complete(
-        prompt, into=ClaimsReply, find_problems=lambda value: find_problems(value, shown)
+        prompt, into=into, find_problems=lambda value: find_problems(value, shown)
     )
     value = reply.values[-1] if reply.values else ClaimsReply(claims=[], skipped=[])
     by_first: dict[str, list[Claim]] = {s.sentence_id: [] for s in shown.sentences}
@@ -102,6 +106,19 @@ async def _extract_section(shown: NumberedSentences, *, llm: LLM, prompts: Promp
         notices.append(f"{source_id}: {verbatim} sentences taken as claims word for word ({why})")
     return Digest(
         claims=tuple(claims), skipped=tuple(skipped), notices=tuple(notices), usage=reply.usage
+    )
+
+
+def _bounded_reply(shown: NumberedSentences) -> type[ClaimsReply]:
+    numbers = list(shown.numbers)
+    return narrow_schema(
+        ClaimsReply,
+        {
+            "claims": {"maxItems": _CLAIMS_PER_SENTENCE * len(numbers)},
+            "skipped": {"maxItems": len(numbers)},
+            "sentences": {"minItems": 1, **shown.bounds},
+            "sentence": {"enum": numbers},
+        },
     )
 
 

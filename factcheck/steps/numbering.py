@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # llama.cpp vocabularies for news text, and it is above one token a character for CJK text.
 BYTES_PER_TOKEN = 3
 _TOKENS_PER_LINE = 6
+_MAX_CITED = 4
 _PROMPT_OVERHEAD_TOKENS = 1200
 """Upper bound of what our own instructions and the reply's schema add to any prompt."""
 
@@ -71,6 +72,11 @@ class NumberedSentences:
         return NumberedSentences(
             tuple(sentence for _, sentence in kept), tuple(n for n, _ in kept), self.captions
         )
+
+    @property
+    def bounds(self) -> dict[str, Any]:
+        """JSON-schema keywords for a list of numbers that cites these sentences."""
+        return {"maxItems": _MAX_CITED, "items": {"enum": list(self.numbers)}}
 
     @property
     def tokens(self) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.details import missing_details
 from factcheck.records import Claim, Digest, Summary, SummarySentence, Usage
+from factcheck.steps.bounds import narrow_schema
 from factcheck.steps.citing import (
     CitedClaim,
     Wire,
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from factcheck.records import Article, Sentence
 
 SUMMARISE, MERGE = "summarise.v1", "merge.v1"
+# How many claims a narrowed schema leaves room for.
+_CLAIMS_PER_SENTENCE = 4
 
 
 class CitedSentence(Wire):
@@ -103,8 +106,9 @@ async def _summarise_section(
     shown: NumberedSentences, *, llm: LLM, prompts: PromptLibrary, n: int
 ) -> Digest:
     prompt = prompts.render(SUMMARISE, sentences=shown.prompt_lines, n_sentences=n)
+    into = _bounded_reply(n, shown) if llm.keeps_to_grammar else SummaryReply
     reply = await llm.complete(
-        prompt, into=SummaryReply, find_problems=lambda value: find_problems(value, shown)
+        prompt, into=into, find_problems=lambda value: find_problems(value, shown)
     )
     if not reply.values:
         return Digest(notices=(_unusable(shown, reply),), usage=reply.usage)
@@ -129,6 +133,18 @@ async def _summarise_section(
         claims=tuple(claims),
         notices=notices,
         usage=reply.usage,
+    )
+
+
+def _bounded_reply(n: int, shown: NumberedSentences) -> type[SummaryReply]:
+    return narrow_schema(
+        SummaryReply,
+        {
+            "summary": {"minItems": 1, "maxItems": n},
+            "claims": {"minItems": 1, "maxItems": _CLAIMS_PER_SENTENCE * n},
+            "sentences": {"minItems": 1, **shown.bounds},
+            "summary_sentence": {"minimum": 1, "maximum": n},
+        },
     )
 
 

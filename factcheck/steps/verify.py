@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from factcheck.errors import BudgetError, ModelUnavailableError
 from factcheck.records import Judgement, Reason, Usage, Verdict
+from factcheck.steps.bounds import narrow_schema
 from factcheck.steps.citing import Wire
 from factcheck.steps.numbering import NumberedSentences, estimate_tokens, number_sentences
 
@@ -136,10 +137,11 @@ async def _verify_batch(
         return Judgement(verdicts=tuple(_no_passage(claim, engine) for claim in claims))
     lines = [{"number": i, "text": claim.text} for i, claim in enumerate(claims, start=1)]
     prompt = prompts.render(VERIFY, sentences=shown.prompt_lines, claims=lines)
+    into = _bounded_reply(len(claims), shown) if llm.keeps_to_grammar else VerdictsReply
     try:
         reply = await llm.complete(
             prompt,
-            into=VerdictsReply,
+            into=into,
             find_problems=lambda value: find_problems(value, len(claims), shown),
         )
     except (ModelUnavailableError, BudgetError) as error:
@@ -177,6 +179,18 @@ def find_problems(value: VerdictsReply, n_claims: int, shown: NumberedSentences)
             for n in shown.unknown(verdict.sentences)
         ]
     return problems
+
+
+def _bounded_reply(n_claims: int, shown: NumberedSentences) -> type[VerdictsReply]:
+    return narrow_schema(
+        VerdictsReply,
+        {
+            "verdicts": {"minItems": n_claims, "maxItems": n_claims},
+            "claim": {"minimum": 1, "maximum": n_claims},
+            "sentences": shown.bounds,
+            "confidence": {"minimum": 0, "maximum": 1},
+        },
+    )
 
 
 def _usable_verdicts(

@@ -28,6 +28,8 @@ _MAX_HEADING_WORDS = 16
 _MAX_HEADINGS_IN_A_ROW = 3
 _MAX_FRONT_MATTER = 40
 
+# Whatever `str.splitlines` ends a line at; empty lines show as a gap between two matches.
+_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _QUOTE_MARK = re.compile(r"(?:>[ \t]?)+")
 _HEADING_MARK = re.compile(r"#{1,6}(?:[ \t]+|$)")
 _HEADING_TAIL = re.compile(r"[ \t]+#+$")
@@ -87,18 +89,20 @@ def find_blocks(text: str) -> list[Block]:
 def _read_lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
     position = 0
-    for raw in text.splitlines(keepends=True):
-        body = raw.strip()
-        start = position + raw.index(body) if body else position
-        lines.append(_read_line(text, start, start + len(body), lines[-1] if lines else None))
-        position += len(raw)
+    for found in _LINE.finditer(text):
+        body = found.group().strip()
+        gap = text[position : found.start()].replace("\r\n", "\n")
+        if lines and lines[-1].kind != "blank" and (len(gap) > 1 or not body):
+            lines.append(_Line(position, position, "blank"))
+        if body:
+            start = found.start() + found.group().index(body)
+            lines.append(_read_line(text, start, start + len(body), lines[-1] if lines else None))
+        position = found.end()
     _read_front_matter(text, lines)
     return lines
 
 
 def _read_line(text: str, start: int, end: int, before: _Line | None) -> _Line:
-    if start == end:
-        return _Line(start, end, "blank")
     quote = _QUOTE_MARK.match(text, start, end)
     if quote:
         start = quote.end()

@@ -36,6 +36,8 @@ _MAX_CONTROL_SHARE = 0.01
 _MULTI_BYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+# First halves of UTF-8's accented letters; as CP1252 they are letters that end no word.
+_LEADING = {b"\xc2", b"\xc3"}
 # Western European text has its accents one or two at a time. Cyrillic, Greek or East Asian code
 # pages, read as CP1252, give runs of them, and Polish gives signs in the middle of words.
 _NOT_WESTERN = re.compile(r"[À-ÿ]{4,}|(?<=[a-zà-ÿ])[¹³¿¥¼¾£¶¤¦](?=[a-zà-ÿ])|£(?=[a-zà-ÿ])")
@@ -121,6 +123,12 @@ def _decode_western(data: bytes, name: str, error: UnicodeDecodeError) -> tuple[
         raise ArticleError(
             f"{name!r} mixes encodings: UTF-8 up to byte offset {error.start}, where it is not",
             hint=_RESAVE,
+        ) from error
+    tail = data[error.start :]
+    if error.reason == "unexpected end of data" and (len(tail) > 1 or tail in _LEADING):
+        raise ArticleError(
+            f"{name!r} stops in the middle of a character, at byte offset {error.start}",
+            hint="it was cut short: get the whole file",
         ) from error
     try:
         text = data.decode("cp1252")

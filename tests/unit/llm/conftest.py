@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pydantic import BaseModel, ConfigDict
@@ -12,6 +11,9 @@ from factcheck.llm import retrying
 from factcheck.llm.endpoints import ModelOptions
 from factcheck.records import Message, RenderedPrompt
 from tests.unit.llm.server import ScriptedServer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 
 class City(BaseModel):

@@ -12,5 +12,7 @@ def test_importing_the_protocol_costs_nothing() -> None:
         "import sys, factcheck.llm.base, factcheck.llm.endpoints\n"
         f"print([name for name in {PROVIDERS!r} if name in sys.modules])"
     )
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
     assert result.stdout.strip() == "[]"

@@ -6,19 +6,25 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from pydantic import BaseModel
 
-from factcheck.llm.base import Reply
-from factcheck.llm.cache import CachedLLM, ResponseCache, make_key
+from factcheck.llm.cache import ResponseCache
+from factcheck.llm.cached import CachedLLM, make_key
 from factcheck.llm.client import OpenAILLM
-from factcheck.llm.endpoints import ModelOptions
 from factcheck.records import RenderedPrompt, Usage
 from tests.unit.llm.conftest import GOOD, KEY, Cities, City, accept, make_prompt
 from tests.unit.llm.server import Answer, ScriptedServer, completion
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pydantic import BaseModel
+
+    from factcheck.llm.base import Reply
+    from factcheck.llm.endpoints import ModelOptions
 
 VALUE = Cities.model_validate(GOOD)
 USAGE = Usage(calls=1, prompt_tokens=10)
@@ -108,9 +114,17 @@ def test_settings_are_part_of_the_question(
 
 def test_text_and_shape_are_part_of_the_question() -> None:
     """Another message, another role or another shape of the reply makes another key."""
-    prompts = [make_prompt("one"), make_prompt("two"), make_prompt("one", ""), make_prompt("\ud800")]
+    prompts = [
+        make_prompt("one"),
+        make_prompt("two"),
+        make_prompt("one", ""),
+        make_prompt("\ud800"),
+    ]
     keys = {make_key("{}", prompt=prompt, into=Cities) for prompt in prompts}
-    keys |= {make_key("{}", prompt=prompts[0], into=City), make_key("", prompt=prompts[0], into=City)}
+    keys |= {
+        make_key("{}", prompt=prompts[0], into=City),
+        make_key("", prompt=prompts[0], into=City),
+    }
     assert len(keys) == 6
 
 
@@ -224,15 +238,24 @@ def test_not_a_database(path: Path, notices: Notices) -> None:
 def test_damaged_database(path: Path, notices: Notices) -> None:
     """A database with overwritten pages is moved aside when that is found out."""
     cache = ResponseCache(path, notify=notices)
-    for n in range(200):
-        cache.put(str(n), reply="x" * 2000, usage=USAGE)
+    for n in range(60):
+        cache.put(str(n), reply="x" * 6000, usage=USAGE)
     with path.open("r+b") as file:
         file.seek(4096)
         file.write(os.urandom(path.stat().st_size - 4096))
-    assert cache.get("150") is None
+    assert cache.get("50") is None
     cache.put("k", reply="{}", usage=USAGE)
     assert cache.get("k") == "{}"
     assert len(notices) == 1
+
+
+def test_healthy_file_is_not_moved_aside(path: Path, notices: Notices) -> None:
+    """A process that comes late to a broken file leaves alone what another has put in its place."""
+    cache = ResponseCache(path, notify=notices)
+    cache.put("k", reply="{}", usage=USAGE)
+    cache._move_aside()
+    assert cache.get("k") == "{}"
+    assert notices == []
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
@@ -258,7 +281,12 @@ def test_folder_cannot_be_made(tmp_path: Path, notices: Notices) -> None:
 
 
 @pytest.mark.parametrize(
-    ("message", "code"), [("database or disk is full", sqlite3.SQLITE_FULL), ("disk I/O error", 10)]
+    ("message", "code"),
+    [
+        ("database or disk is full", sqlite3.SQLITE_FULL),
+        ("disk I/O error", sqlite3.SQLITE_IOERR),
+        ("attempt to write a readonly database", sqlite3.SQLITE_READONLY),
+    ],
 )
 def test_full_disk(
     message: str, code: int, path: Path, notices: Notices, monkeypatch: pytest.MonkeyPatch

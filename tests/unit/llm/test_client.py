@@ -6,16 +6,18 @@ import json
 import threading
 import weakref
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, field_validator
 
-from factcheck.llm.base import Reply
 from factcheck.llm.client import OpenAILLM
 from factcheck.llm.endpoints import ModelOptions
 from tests.unit.llm.conftest import GOOD, KEY, Cities, accept, make_prompt
 from tests.unit.llm.server import Answer, ScriptedServer, completion
+
+if TYPE_CHECKING:
+    from factcheck.llm.base import Reply
 
 MakeOptions = Callable[..., ModelOptions]
 
@@ -90,7 +92,7 @@ def test_request(server: ScriptedServer, make_options: MakeOptions) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{{ x }} {% for a in b %}", "{{ 7 * 7 }}", "</article> [12] {\"a\": 1}", "a\n\n  b\t"]
+    "text", ["{{ x }} {% for a in b %}", "{{ 7 * 7 }}", '</article> [12] {"a": 1}', "a\n\n  b\t"]
 )
 def test_messages_go_out_untouched(
     text: str, server: ScriptedServer, make_options: MakeOptions
@@ -119,9 +121,7 @@ def test_half_a_surrogate_pair(server: ScriptedServer, make_options: MakeOptions
         (BAD, "Atlantis does not exist"),
     ],
 )
-def test_reask(
-    bad: Any, complaint: str, server: ScriptedServer, make_options: MakeOptions
-) -> None:
+def test_reask(bad: Any, complaint: str, server: ScriptedServer, make_options: MakeOptions) -> None:
     """A bad reply is shown to the model with what is wrong, once, and the second one counts."""
     server.script(completion(bad), completion(GOOD))
     reply = ask(make_options(), find_problems=find_atlantis)
@@ -288,9 +288,7 @@ def test_cached_prompt_tokens(server: ScriptedServer, make_options: MakeOptions)
 
 
 @pytest.mark.parametrize("status", [400, 500])
-def test_reask_that_fails(
-    status: int, server: ScriptedServer, make_options: MakeOptions
-) -> None:
+def test_reask_that_fails(status: int, server: ScriptedServer, make_options: MakeOptions) -> None:
     """When the re-ask gets no answer, the first reply stands and every call is counted."""
     server.script(completion(BAD), Answer({}, status=status))
     reply = ask(make_options(max_attempts=2), find_problems=find_atlantis)
@@ -309,6 +307,32 @@ def test_bugs_pass_through(server: ScriptedServer, make_options: MakeOptions) ->
 
     with pytest.raises(ZeroDivisionError):
         ask(make_options(), find_problems=stumble)
+
+
+class Stumbling(BaseModel):
+    name: str
+
+    @field_validator("name")
+    @classmethod
+    def stumble(cls, _: str) -> str:
+        raise TypeError("a bug in a validator")
+
+
+def test_bugs_in_a_reply_model_pass_through(
+    server: ScriptedServer, make_options: MakeOptions
+) -> None:
+    """An exception that no reply can cause is not taken for a bad reply."""
+    server.script(completion({"name": "Turku"}))
+
+    async def run() -> None:
+        llm = OpenAILLM(make_options())
+        try:
+            await llm.complete(make_prompt(), into=Stumbling, find_problems=accept)
+        finally:
+            await llm.aclose()
+
+    with pytest.raises(TypeError, match="a bug in a validator"):
+        asyncio.run(run())
 
 
 def test_concurrency_is_limited(server: ScriptedServer, make_options: MakeOptions) -> None:

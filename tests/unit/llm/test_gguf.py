@@ -31,7 +31,7 @@ async def ask(options):
     await llm.aclose()
     return reply
 
-with open_gguf_server(Path(sys.argv[1]), context_tokens=1024, threads=2) as server:
+with open_gguf_server(Path(sys.argv[1]), context_tokens=1024, threads=1) as server:
     options = ModelOptions(model=server.model, base_url=server.base_url, max_output_tokens=200)
     reply = asyncio.run(ask(options))
 print(reply.values[0].model_dump_json())

@@ -2,17 +2,21 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
-from factcheck.errors import BudgetError, ConfigError
+from factcheck.errors import BudgetError, ConfigError, ModelUnavailableError
 from factcheck.llm.client import OpenAILLM
-from factcheck.llm.endpoints import ModelOptions
 from factcheck.llm.purse import Purse, add_usages, bound_tokens
 from factcheck.records import Usage
 from tests.unit.llm.conftest import GOOD, Cities, accept, make_prompt
-from tests.unit.llm.server import ScriptedServer, completion
+from tests.unit.llm.server import Answer, ScriptedServer, completion
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from factcheck.llm.endpoints import ModelOptions
 
 OPENAI = "https://api.openai.com/v1"
 MILLION = 1_000_000
@@ -49,7 +53,7 @@ def test_list_price() -> None:
 def test_unknown_price(model: str, base_url: str) -> None:
     """Unknown models and hosts have no price, and a limit without a price is refused."""
     assert Purse(model, base_url, max_cost_usd=None).find_price(Usage(prompt_tokens=9)) is None
-    with pytest.raises(ConfigError, match="cost limit is set and the price of .* is not known"):
+    with pytest.raises(ConfigError, match=r"cost limit is set and the price of .* is not known"):
         Purse(model, base_url, max_cost_usd=1.0)
 
 
@@ -93,23 +97,37 @@ def test_threads_share_the_limit() -> None:
     assert sum(through) == 100.0
 
 
-def test_bound_is_above_english() -> None:
-    """The bound on tokens is well above the four bytes a token of English news text takes."""
-    text = (
-        "The harbour board said on Tuesday that the new breakwater, which cost 14.2 million "
-        "euros, would open in March, two years later than planned. “We have learnt our lesson,” "
-        "said Aino Virtanen, who has led the board since 2019. "
-    )
-    # 56 words, 14 of them punctuated: 66 tokens in o200k_base, counted once with bpe-openai.
-    assert bound_tokens([{"content": text}], None) > 66
+HARBOUR = (
+    "The harbour board said on Tuesday that the new breakwater, which cost 14.2 million "
+    "euros, would open in March, two years later than planned. “We have learnt our lesson,” "
+    "said Aino Virtanen, who has led the board since 2019. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [  # the larger one of o200k_base and cl100k_base, counted once with bpe-openai
+        pytest.param(HARBOUR, 57, id="English"),
+        pytest.param("[7] He paid $4.5 million on Feb. 18, 2024.\n" * 100, 2000, id="numbers"),
+        pytest.param('{"id":1,"text":"He paid.","cites":[12,13]}' * 20, 340, id="JSON"),
+        pytest.param(
+            "Satamalautakunta kertoi tiistaina uudesta laiturista. " * 10, 191, id="Finnish"
+        ),
+        pytest.param("港务局周二表示，新的防波堤将于三月开放。" * 10, 230, id="Chinese"),
+        pytest.param("1 2 3 4 5 6 7 8 9 " * 50, 900, id="digits"),
+    ],
+)
+def test_bound_is_above_the_count(text: str, tokens: int) -> None:
+    """The bound on the tokens of a message is above what common vocabularies make of it."""
+    assert tokens < bound_tokens([{"content": text}], None) < 3 * tokens
 
 
 def test_bound_counts_every_part() -> None:
     """Messages, the turns themselves and the schema are all counted."""
-    one = bound_tokens([{"content": "a" * 300}], None)
-    assert one == 108
-    assert bound_tokens([{"content": "a" * 300}] * 2, None) == 216
-    assert bound_tokens([{"content": "a" * 300}], {"type": "object"}) > one
+    one = bound_tokens([{"content": "word " * 10}], None)
+    assert one == 28
+    assert bound_tokens([{"content": "word " * 10}] * 2, None) == 56
+    assert bound_tokens([{"content": "word " * 10}], {"type": "object"}) > one
 
 
 def test_sum_of_usages() -> None:
@@ -132,16 +150,15 @@ def test_no_call_beyond_the_limit(
         try:
             reply = await llm.complete(make_prompt(), into=Cities, find_problems=accept)
             assert reply.usage.cost_usd == 120.0
+            await llm.complete(make_prompt(), into=Cities, find_problems=accept)
             with pytest.raises(BudgetError):
-                for _ in range(9):
-                    await llm.complete(make_prompt(), into=Cities, find_problems=accept)
+                await llm.complete(make_prompt(), into=Cities, find_problems=accept)
         finally:
             await llm.aclose()
 
     asyncio.run(run())
-    assert purse.spent_usd == 120.0 * len(server.requests)
-    assert 1 < len(server.requests) < 5
-    assert purse.spent_usd <= 620.0
+    assert len(server.requests) == 2
+    assert purse.spent_usd == 240.0
 
 
 def test_reask_beyond_the_limit(
@@ -150,7 +167,7 @@ def test_reask_beyond_the_limit(
     """A re-ask that is not affordable is left out, and the first reply stands."""
     server.script(completion(GOOD))
     options = make_options(max_output_tokens=100)
-    purse = PricedPurse(options.model, options.base_url, max_cost_usd=400.0)
+    purse = PricedPurse(options.model, options.base_url, max_cost_usd=600.0)
 
     async def run() -> None:
         llm = OpenAILLM(options, purse=purse)
@@ -161,3 +178,23 @@ def test_reask_beyond_the_limit(
 
     asyncio.run(run())
     assert len(server.requests) == 1
+
+
+def test_failed_call_costs_nothing(
+    server: ScriptedServer, make_options: Callable[..., ModelOptions]
+) -> None:
+    """What was set aside for a call that failed is free again."""
+    server.script(Answer({}, status=500))
+    options = make_options(max_output_tokens=100, max_attempts=2)
+    purse = PricedPurse(options.model, options.base_url, max_cost_usd=600.0)
+
+    async def run() -> None:
+        llm = OpenAILLM(options, purse=purse)
+        for _ in range(3):
+            with pytest.raises(ModelUnavailableError):
+                await llm.complete(make_prompt(), into=Cities, find_problems=accept)
+        await llm.aclose()
+
+    asyncio.run(run())
+    assert purse.spent_usd == 0.0
+    assert len(server.requests) == 6

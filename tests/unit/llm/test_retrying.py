@@ -2,16 +2,20 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
 from factcheck.errors import ConfigError, ModelRejectedError, ModelUnavailableError
 from factcheck.llm.client import OpenAILLM
-from factcheck.llm.endpoints import ModelOptions
 from factcheck.llm.retrying import RetryPolicy
 from tests.unit.llm.conftest import GOOD, Cities, accept, make_prompt
 from tests.unit.llm.server import Answer, ScriptedServer, completion
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from factcheck.llm.endpoints import ModelOptions
 
 
 def run(policy: RetryPolicy, *outcomes: Exception | str) -> tuple[str, int]:

@@ -130,6 +130,12 @@ def test_verdicts_follow_shared_words():
     ]
 
 
+def test_of_two_equal_sentences_the_first_is_cited():
+    """A claim that stands in the article twice is supported by the first place."""
+    reply = _ask(VerdictsReply, "[3] Snow fell.\n[5] Snow fell.", "(1) Snow fell.")
+    assert reply.verdicts[0].sentences == [3]
+
+
 def test_a_merge_takes_the_first_three():
     """A reply with a summary alone is the first three numbered lines."""
     reply = _ask(MergeReply, _ARTICLE, "Merge.")

@@ -231,6 +231,19 @@ def test_a_slow_drip_outlasts_a_read_timeout(stub):
         asyncio.run(ask())
 
 
+def test_a_slow_drip_sends_a_byte_at_a_time(stub):
+    """The first byte comes alone, a second before the next."""
+    request = urllib.request.Request(
+        stub(faults=Fault("slow_drip")).base_url + "/chat/completions",
+        json.dumps(_body()).encode(),
+        {"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request, timeout=5) as answer:
+        began = time.monotonic()
+        assert (answer.read1(), answer.read1()) == (b"{", b'"')
+        assert time.monotonic() - began > 0.5
+
+
 def test_latency_and_peak_are_those_of_the_clients(stub):
     """Requests sent together take the latency once, and the peak is their number."""
     server = stub(latency_s=0.3)

@@ -82,7 +82,7 @@ def test_random_text_is_covered(seed):
     "text",
     [
         "word " * 40_000,
-        "“" * 200_000,
+        "a " + "“" * 200_000,
         "x" * 200_000,
         "“a. " * 50_000,
         "He said. " * 22_000,
