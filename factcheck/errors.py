@@ -63,7 +63,13 @@ class OutputError(UserError):
 
 
 class ModelError(FactcheckError):
-    """Something between us and a language model went wrong."""
+    """Something between us and a language model went wrong.
+
+    Attributes:
+        calls: Requests that were sent before it was given up.
+    """
+
+    calls: int = 0
 
 
 class ModelUnavailableError(ModelError):

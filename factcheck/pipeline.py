@@ -9,8 +9,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from factcheck.errors import FactcheckError
-from factcheck.records import Article, Digest, Failure, Judgement, Report, Skipped
+from factcheck.errors import FactcheckError, ModelError
+from factcheck.records import Article, Digest, Failure, Judgement, Report, Skipped, Usage
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Sequence
@@ -164,6 +164,7 @@ def failed_report(
         articles=articles,
         skipped=tuple(s for article in articles for s in find_furniture(article)),
         failures=(failure,),
+        usage=Usage(calls=error.calls if isinstance(error, ModelError) else 0),
     )
 
 

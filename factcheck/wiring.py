@@ -6,7 +6,7 @@ What a run does not use is not imported: the model's libraries take a second to 
 from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -142,12 +142,11 @@ def _serve_gguf(settings: Settings, stack: ExitStack) -> ModelOptions:
     server = stack.enter_context(
         open_gguf_server(Path(settings.model), context_tokens=settings.context_tokens)
     )
-    return _options(settings, model=server.model, base_url=server.base_url, keeps_to_grammar=True)
+    options = _options(settings, model=server.model, base_url=server.base_url)
+    return replace(options, keeps_to_grammar=True, identity=server.identity)
 
 
-def _options(
-    settings: Settings, *, model: str, base_url: str, keeps_to_grammar: bool = False
-) -> ModelOptions:
+def _options(settings: Settings, *, model: str, base_url: str) -> ModelOptions:
     from factcheck.llm.endpoints import ModelOptions
 
     return ModelOptions(
@@ -161,7 +160,6 @@ def _options(
         temperature=settings.temperature,
         seed=settings.seed,
         max_attempts=settings.max_attempts,
-        keeps_to_grammar=keeps_to_grammar,
         max_wait_s=settings.max_wait_s,
     )
 

@@ -59,7 +59,7 @@ class OpenAILLM:
         options, endpoint = self._options, self._line.endpoint
         return json.dumps(
             {
-                "base_url": options.base_url.rstrip("/"),
+                "endpoint": options.identity or options.base_url.rstrip("/"),
                 "model": options.model,
                 "mode": endpoint.mode,
                 "temperature": endpoint.temperature,
@@ -76,7 +76,12 @@ class OpenAILLM:
         A re-ask that fails (no answer, no money) leaves the first reply standing as it is.
         """
         limit = self._options.max_output_tokens
-        first = await Exchange(self._line, into=into, max_tokens=limit).ask(prompt.messages)
+        opening = Exchange(self._line, into=into, max_tokens=limit)
+        try:
+            first = await opening.ask(prompt.messages)
+        except ModelError as error:
+            error.calls = opening.usage.calls
+            raise
         reply = _make_reply(first, find_problems)
         complaints = first.problems or reply.problems
         if reply.is_usable or not complaints:

@@ -75,6 +75,11 @@ class ModelOptions:
     seed: int | None = None
     keeps_to_grammar: bool = False
     """Whether the server decodes under a grammar made from the schema, as llama.cpp does."""
+    identity: str | None = None
+    """What stands for the endpoint in the keys of the response cache; None: the base URL.
+
+    A server begun for one run has another port each time and still gives the same replies.
+    """
     max_attempts: int = 6
     """Requests sent for one question while the endpoint is unavailable."""
     max_wait_s: float = 120.0

@@ -27,6 +27,8 @@ class GgufServer:
     base_url: str
     model: str
     """The file's name without its ending."""
+    identity: str
+    """The same for every run that serves the same file; see `ModelOptions.identity`."""
 
 
 @contextmanager
@@ -74,7 +76,11 @@ def open_gguf_server(
             hint="the file may be incomplete, of a newer format, or larger than the memory",
         ) from error
     try:
-        yield GgufServer(base_url=f"{server.listening_address}/v1", model=path.stem)
+        yield GgufServer(
+            base_url=f"{server.listening_address}/v1",
+            model=path.stem,
+            identity=_identify(path, context_tokens=context_tokens),
+        )
     finally:
         del server  # it has no other way to be stopped
 
@@ -93,3 +99,9 @@ def check_gguf_file(path: Path) -> None:
             f"{str(path)!r} is not a GGUF model",
             hint="--engine gguf takes a .gguf file as --model",
         )
+
+
+def _identify(path: Path, *, context_tokens: int) -> str:
+    """A name for what is served that changes with the file; hashing gigabytes would take longer."""
+    status = path.stat()
+    return f"gguf:{path.resolve()}:{status.st_size}:{status.st_mtime_ns}:{context_tokens}"

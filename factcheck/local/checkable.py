@@ -53,6 +53,7 @@ _AFTER_IMPERATIVE = frozenset(
     """.split()
 )
 _STOP = PREPOSITIONS | DETERMINERS | CONJUNCTIONS | PRONOUNS | ADVERBS
+_SUBJECTS = PRONOUNS | frozenset("i we you some many others who nobody everyone everybody".split())
 _MIN_CONTENT_WORDS = 3
 _MIN_QUOTE_WORDS = 3  # fewer are a borrowed word, not a quotation
 _MONTHS_BESIDE_DAY = MONTHS | {"jan", "mar", "jun"}
@@ -104,11 +105,18 @@ def _is_appeal(parsed: Parsed) -> bool:
 
 def _is_fragment(parsed: Parsed) -> bool:
     """Whether too little is said to be checked: no verb and fewer than three content words."""
-    if any(w.is_finite or w.lower.endswith("ing") for w in parsed.words):
+    words = parsed.words
+    content = [w for w in words if w.lower not in _STOP and any(c.isalpha() for c in w.text)]
+    if not content:
+        return True
+    if len(content) >= _MIN_CONTENT_WORDS or any(
+        w.is_finite or w.lower.endswith("ing") or w.lower in _SUBJECTS for w in words
+    ):
         return False
-    content = [w for w in parsed.words if w.lower not in _STOP and any(c.isalpha() for c in w.text)]
+    # A verb that is not on our lists may stand in "Prices plunge further", hardly in "No comment".
+    is_phrase = words[0].lower in _STOP or words[0].has_digit
     # Where words are not set apart by spaces, their number says nothing.
-    return len(content) < _MIN_CONTENT_WORDS and (not content or latin_share(parsed.text) >= 0.5)
+    return (len(words) < _MIN_CONTENT_WORDS or is_phrase) and latin_share(parsed.text) >= 0.5
 
 
 def find_kind(tokens: Sequence[Token], *, has_speaker: bool) -> ClaimKind:

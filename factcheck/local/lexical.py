@@ -25,10 +25,13 @@ CANDIDATES = 8
 MAX_EVIDENCE = 3
 # A word found only in a further sentence counts less: facts of two sentences may not go together.
 NEIGHBOUR_WEIGHT = 0.9
-DISTANT_WEIGHT = 0.6
+DISTANT_WEIGHT = 0.4
 # Share of the claim's content words, weighted by idf, that the evidence must hold.
 SUPPORTED_FROM = 0.78
 NOT_FOUND_BELOW = 0.55
+# Below this share in the main sentence alone, the words come from sentences that merely stand in the
+# same article.
+MAIN_FROM = 0.5
 # A differing number contradicts a claim only if the sentence is about the same thing.
 CONFLICT_FROM = 0.45
 # A further sentence must add this much to count as evidence.
@@ -44,6 +47,7 @@ class Match:
     Attributes:
         positions: The sentences, the main one first.
         coverage: Weighted share of the claim's content words found, 0 to 1.
+        main_coverage: The share that the main sentence holds alone.
         missing: Content words of the claim found in none of them, as they stand.
         has_foreign_noun: Whether one of `missing` stands right after an article or a possessive:
             a thing the source lacks, where a missing verb may be another word for the same.
@@ -51,6 +55,7 @@ class Match:
 
     positions: tuple[int, ...]
     coverage: float
+    main_coverage: float
     missing: tuple[str, ...]
     has_foreign_noun: bool
 
@@ -107,7 +112,8 @@ class LexicalVerifier:
                 claim, "undecided", "not_self_contained", coverage,
                 evidence=evidence, explanation=note,
             )  # fmt: skip
-        if coverage < SUPPORTED_FROM or match.has_foreign_noun:
+        is_scattered = match.main_coverage < MAIN_FROM
+        if coverage < SUPPORTED_FROM or match.has_foreign_noun or is_scattered:
             return self._verdict(
                 claim, "undecided", "low_confidence", coverage, evidence=evidence, explanation=note
             )
@@ -199,6 +205,7 @@ def find_match(text: str, index: SourceIndex) -> Match | None:
     return Match(
         positions=tuple(positions),
         coverage=sum(weights[key] * share for key, share in found.items()) / total,
+        main_coverage=sum(weights[key] for key in held[main]) / total,
         missing=tuple(missing.values()),
         has_foreign_noun=any(
             before.norm in _DETERMINERS and word.start in missing

@@ -52,8 +52,9 @@ _IRREGULAR_PAST = frozenset(
     dealt drank drew drove dug ate fed fell felt fled flew forbade forgot fought found froze gave
     got grew heard held hid hit hung hurt kept knew laid led left lent lit lost made meant met paid
     put quit ran rang rose sank sang sat saw sent set shook shot showed shut slept slid sold sought
-    spent spoke sprang stole stood stuck struck swam swept swore taught thought threw took tore
-    understood underwent undertook went withdrew woke won wore wound cut cost
+    spent spread split spoke sprang stole stood stuck struck swam swept swore taught
+    thought threw took tore understood underwent undertook went withdrew woke won wore
+    wound cut cost
     """.split()
 )
 _PRESENT = frozenset(
@@ -63,6 +64,7 @@ _PRESENT = frozenset(
     keeps calls becomes begins appears seems employs operates sells offers supports opposes allows
     requires accounts represents contains continues belongs depends exists amounts consists covers
     believes thinks knows uses works lives serves sits provides produces carries meets rises falls
+    forecasts beats wins loses argues
     """.split()
 )
 FINITE = AUXILIARIES | _IRREGULAR_PAST | _PRESENT | SAYING
@@ -177,6 +179,14 @@ BODY_WORDS = frozenset(
     magazine pictures records shipping software solutions steel technologies unions watch
     republic school senate service services society state states station store studios systems
     team times tribune trust union university works
+    """.split()
+)
+# Those of them that are things when they stand without a capital.
+COMMON_THINGS = frozenset(
+    """
+    fire press house post works games gas oil watch force division district reserve railway
+    railways record records pictures steel markets capital network news times station store stores
+    electric energy guard journal software insurance shipping foods city state states
     """.split()
 )
 # Countries and capitals that stand for a government: "Moscow said", "France denied".

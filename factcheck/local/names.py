@@ -12,6 +12,7 @@ from factcheck.local.lexicon import (
     ADVERBS,
     AUXILIARIES,
     BODY_WORDS,
+    COMMON_THINGS,
     CONJUNCTIONS,
     DETERMINERS,
     FEMALE_WORDS,
@@ -57,8 +58,6 @@ class Name:
     is_male: bool = False
     """A word of the phrase says so; False also when none does."""
     is_female: bool = False
-    is_proper: bool = True
-    """Whether it is a name at all, rather than a common noun."""
 
 
 def is_name_word(token: Token) -> bool:
@@ -142,7 +141,7 @@ def read_name(tokens: Sequence[Token], text: str, people: frozenset[str]) -> Nam
     """
     if tokens[0].lower in PRONOUNS:
         pronoun = tokens[0].lower
-        return Name(pronoun, pronoun, "pronoun", is_proper=False)
+        return Name(pronoun, pronoun, "pronoun")
     bare = tokens
     while len(bare) > 1 and bare[0].lower in DETERMINERS - {"no"}:
         bare = bare[1:]
@@ -156,15 +155,16 @@ def read_name(tokens: Sequence[Token], text: str, people: frozenset[str]) -> Nam
         is_body = core[-1] is bare[-1] and before.lower in BODY_WORDS
         kind = "body" if is_body else "person"
     name = _slice(text, core).removesuffix("'s").removesuffix("’s")
-    is_definite = tokens[0].lower == "the" and kind != "person"
-    is_whole = core is bare and kind in {"thing", "plural", "person"}
-    phrase = f"the {name}" if is_definite else name
-    if is_whole:
+    is_common = core is bare and not all(is_name_word(t) for t in core)
+    first = tokens[0].lower
+    if is_common and first not in {"a", "an"}:
         phrase = _slice(text, tokens)
         if not is_name_word(tokens[0]):
             phrase = phrase[0].lower() + phrase[1:]  # it may have opened its sentence
-    proper = any(is_name_word(t) for t in core)
-    return Name(name, phrase, kind, is_male=male, is_female=female, is_proper=proper)
+    else:
+        is_definite = is_common or (first == "the" and kind != "person")
+        phrase = f"the {name}" if is_definite else name
+    return Name(name, phrase, kind, is_male=male, is_female=female)
 
 
 def _core(tokens: Sequence[Token], people: frozenset[str]) -> Sequence[Token]:
@@ -197,7 +197,8 @@ def _kind(tokens: Sequence[Token], people: frozenset[str]) -> NameKind:
     if all(is_name_word(t) or t.lower in _NAME_PARTICLES for t in tokens):
         return _kind_of_run(tokens, people)
     head = _head(tokens)
-    if head.lower in _COLLECTIVES or head.base in BODY_WORDS:
+    is_thing = head.base in COMMON_THINGS and not (head.is_capitalised and head.start)
+    if head.lower in _COLLECTIVES or (head.base in BODY_WORDS and not is_thing):
         return "body"
     if head.lower in _PERSON_WORDS:
         return "person"
@@ -212,7 +213,7 @@ def _is_plural(noun: Token) -> bool:
     if noun.lower in _PLURAL_NOUNS:
         return True
     ends_in_s = noun.lower.endswith("s") and not noun.lower.endswith(("ss", "us", "is"))
-    return ends_in_s and not noun.is_capitalised
+    return ends_in_s and (noun.start == 0 or not noun.is_capitalised)
 
 
 def _head(tokens: Sequence[Token]) -> Token:

@@ -106,7 +106,8 @@ def skip_adverbial(tokens: Sequence[Token], first: int) -> int:
     is_time = head in TIME_WORDS or (
         head in NUMBER_WORDS and first + 1 < len(tokens) and tokens[first + 1].lower in TIME_WORDS
     )
-    if head not in PREPOSITIONS and not is_time and head not in ADVERBS:
+    is_participle = head.endswith("ing") or head in {"asked", "pressed", "born", "faced"}
+    if head not in PREPOSITIONS | ADVERBS and not is_time and not is_participle:
         return first
     for i in range(first, min(first + _MAX_ADVERBIAL, len(tokens))):
         token = tokens[i]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Literal
 
-from factcheck.errors import BudgetError, ModelUnavailableError
+from factcheck.errors import BudgetError, ModelError
 from factcheck.records import Judgement, Reason, Usage, Verdict
 from factcheck.steps.bounds import narrow_schema
 from factcheck.steps.citing import Wire
@@ -18,7 +18,7 @@ from factcheck.steps.numbering import NumberedSentences, estimate_tokens, number
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.errors import ModelError, ModelReplyError
+    from factcheck.errors import ModelReplyError
     from factcheck.llm.base import LLM
     from factcheck.prompting import PromptLibrary
     from factcheck.records import Claim
@@ -68,10 +68,7 @@ async def verify_claims(
 
     All claims go into one call about the whole sources where that fits `max_tokens`; otherwise each
     call shows the passages retrieved for its claims, and a notice says so. A claim without a usable
-    answer is `undecided`.
-
-    Raises:
-        ModelRejectedError: The endpoint refuses the request for good.
+    answer is `undecided`, whatever the reason: nothing that goes wrong here is raised.
     """
     shown = number_sentences(list(index.articles.values()))
     batches = _plan_calls(claims, shown, index, max_tokens=max_tokens)
@@ -144,8 +141,11 @@ async def _verify_batch(
             into=into,
             find_problems=lambda value: find_problems(value, len(claims), shown),
         )
-    except (ModelUnavailableError, BudgetError) as error:
-        return Judgement(verdicts=tuple(_lost(claim, error, engine) for claim in claims))
+    except ModelError as error:  # the summary and the claims so far are worth keeping
+        return Judgement(
+            verdicts=tuple(_lost(claim, error, engine) for claim in claims),
+            usage=Usage(calls=error.calls, retries=max(0, error.calls - 1)),
+        )
     # Later answers replace earlier ones, but only usable answers count: what the first reply got
     # right stays right when the re-ask comes back worse.
     usable: dict[int, ClaimVerdict] = {}

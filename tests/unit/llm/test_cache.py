@@ -112,6 +112,15 @@ def test_settings_are_part_of_the_question(
     assert one != other
 
 
+def test_identity_stands_for_the_address(make_options: Callable[..., ModelOptions]) -> None:
+    """A server with a name of its own is the same on every port, and unlike another."""
+    one = make_options(base_url="http://127.0.0.1:1001/v1", identity="gguf:a")
+    moved = make_options(base_url="http://127.0.0.1:1002/v1", identity="gguf:a")
+    other = make_options(base_url="http://127.0.0.1:1001/v1", identity="gguf:b")
+    prints = [OpenAILLM(options).fingerprint for options in (one, moved, other)]
+    assert prints[0] == prints[1] != prints[2]
+
+
 def test_text_and_shape_are_part_of_the_question() -> None:
     """Another message, another role or another shape of the reply makes another key."""
     prompts = [
@@ -391,6 +400,7 @@ def test_passes_on_what_it_does_not_know(path: Path) -> None:
 
     class Inner:
         model = "inner"
+        keeps_to_grammar = True
         closed = False
 
         async def complete(
@@ -408,6 +418,7 @@ def test_passes_on_what_it_does_not_know(path: Path) -> None:
     inner = Inner()
     llm = CachedLLM(inner, cache=ResponseCache(path), fingerprint="{}")  # type: ignore[arg-type]
     assert llm.model == "inner"
+    assert llm.keeps_to_grammar
     with pytest.raises(KeyError):
         asyncio.run(llm.complete(make_prompt(), into=Cities, find_problems=accept))
     asyncio.run(llm.aclose())

@@ -64,6 +64,7 @@ def test_server_lives_as_long_as_its_context(smollm: Path) -> None:
     with open_gguf_server(smollm, context_tokens=512, threads=1) as server:
         root = server.base_url.removesuffix("/v1")
         assert server.model == smollm.stem
+        assert str(smollm.resolve()) in server.identity
         with urllib.request.urlopen(f"{root}/health") as response:
             assert response.status == 200
         with pytest.raises(urllib.error.HTTPError) as caught:
