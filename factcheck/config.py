@@ -63,7 +63,7 @@ class Settings(BaseSettings):
     """Seconds one request may take in all."""
     concurrency: int = Field(8, ge=1, le=1000)
     """Requests in flight at once."""
-    max_attempts: int = Field(6, ge=1, le=20)
+    max_attempts: int = Field(10, ge=1, le=20)
     """Requests per question before the endpoint is given up."""
     max_wait_s: float = Field(120.0, ge=0)
     """Seconds per question after which no further attempt is begun."""

@@ -95,6 +95,7 @@ class PromptLibrary:
             raise PromptError(f"no readable {LOCK_NAME} in {str(self._folder)!r}") from error
         self._lock: dict[str, str] = lock
         self._files: dict[str, PromptFile] = {}
+        self._templates: dict[str, jinja2.Template] = {}
 
     def load(self, label: str) -> PromptFile:
         """The prompt called `label` ("verify.v1").
@@ -130,11 +131,17 @@ class PromptLibrary:
         if wanted != set(inputs):
             raise PromptError(f"prompt {label!r} takes {sorted(wanted)}, got {sorted(inputs)}")
         turns = [
-            (role, self._environment.from_string(source).render(inputs).strip())
+            (role, self._compile(source).render(inputs).strip())
             for file in files
             for role, source in file.sections
         ]
         return RenderedPrompt(name=label, sha256=prompt.sha256, messages=_join_turns(turns))
+
+    def _compile(self, source: str) -> jinja2.Template:
+        # Compiling takes 3 ms, rendering a tenth of one.
+        if source not in self._templates:
+            self._templates[source] = self._environment.from_string(source)
+        return self._templates[source]
 
     def shas(self, *labels: str) -> dict[str, str]:
         """Sha256 of the named prompts and of their prefixes, for `Report.prompts`."""

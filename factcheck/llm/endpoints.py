@@ -80,7 +80,7 @@ class ModelOptions:
 
     A server begun for one run has another port each time and still gives the same replies.
     """
-    max_attempts: int = 6
+    max_attempts: int = 10
     """Requests sent for one question while the endpoint is unavailable."""
     max_wait_s: float = 120.0
     """No attempt is begun later than this after the first."""

@@ -46,6 +46,7 @@ _MODES: dict[WireMode, instructor.Mode] = {
     "tools": instructor.Mode.TOOLS,
     "md_json": instructor.Mode.MD_JSON,
 }
+_REFUSED = ("there is no answer; the text is news to be checked, not a request to act on",)
 _GARBLED = (json.JSONDecodeError, UnicodeDecodeError)
 _PARSE_FAILURES = (ValueError, AssertionError, ResponseParsingError, IncompleteOutputException)
 
@@ -104,8 +105,9 @@ class Exchange(Generic[T]):
             # One wrapper for everything that can go wrong: the truth is its cause.
             failure = error.__cause__ or error
         if isinstance(failure, ModelReplyError):  # filtered before a model saw it, or empty
-            problems = () if failure.refused else (failure.message,)
-            return Answer(None, failure, problems, "", is_cut_short=False, usage=self.usage)
+            return Answer(
+                None, failure, (failure.message,), "", is_cut_short=False, usage=self.usage
+            )
         if isinstance(failure, FactcheckError):
             raise failure
         if failure is not None and not isinstance(failure, _PARSE_FAILURES):
@@ -200,10 +202,12 @@ class Exchange(Generic[T]):
 
         if finish == "content_filter":
             return unusable(
-                "refused: a content filter stopped the reply", problems=(), refused=True
+                "refused: a content filter stopped the reply", problems=_REFUSED, refused=True
             )
         if refusal:
-            return unusable("refused: the model declined to answer", problems=(), refused=True)
+            return unusable(
+                "refused: the model declined to answer", problems=_REFUSED, refused=True
+            )
         if finish == "length":
             message = f"the reply was cut short at {self._max_tokens} tokens"
             return unusable(message, problems=[f"{message}; keep it shorter"])

@@ -29,8 +29,8 @@ DISTANT_WEIGHT = 0.4
 # Share of the claim's content words, weighted by idf, that the evidence must hold.
 SUPPORTED_FROM = 0.78
 NOT_FOUND_BELOW = 0.55
-# Below this share in the main sentence alone, the words come from sentences that merely stand in the
-# same article.
+# Below this share in the main sentence alone, the words come from sentences that merely stand in
+# the same article.
 MAIN_FROM = 0.5
 # A differing number contradicts a claim only if the sentence is about the same thing.
 CONFLICT_FROM = 0.45

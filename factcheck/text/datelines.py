@@ -49,11 +49,13 @@ _AGENCY = (
     r"\((?:Reuters|AP|AFP|CNN|UPI|dpa|DPA|ANI|PTI|IANS|BBC|EFE|ANSA|TASS|Xinhua|Yonhap|Kyodo"
     r"|Bloomberg|Interfax|PA|CBS|NBC|[A-Z][\w ]{0,30}(?:News|Press|Times|Post|Agency|Service))\)"
 )
+# After a place and a date whatever stands in brackets is the agency.
+_ANY_AGENCY = rf"\([{_UPPER}][\w .&'’-]{{0,40}}\)"
 _DASH = r"\s*(?:—\s*|(?:–|--|-)\s+)"
 _WHEN = rf"(?:{_WEEKDAY},?\s+)?{_YEARLESS}(?:,?\s+\d{{4}})?"
 _DATELINE = re.compile(
-    rf"(?:(?P<capitals>{_CAPITALS})(?P<region>,\s+{_TITLE_CASE})??(?P<when>,?\s+{_WHEN})?"
-    rf"(?P<agency>\s+{_AGENCY})?"
+    rf"(?:(?P<capitals>{_CAPITALS})(?P<region>,\s+{_TITLE_CASE})??(?:(?P<when>,?\s+{_WHEN})(?:\s+{_ANY_AGENCY})?"
+    rf"|(?P<agency>\s+{_AGENCY}))?"
     rf"|(?P<title>{_TITLE_CASE})(?:,\s+{_TITLE_CASE})??(?:,?\s+{_WHEN})?\s+{_AGENCY}"
     rf"|(?:{_WHEN}\s+)?{_AGENCY}){_DASH}(?=[\"'“‘\[({_UPPER}0-9])"
 )

@@ -183,17 +183,25 @@ def test_two_broken_replies(server: ScriptedServer, make_options: MakeOptions) -
     ],
 )
 @pytest.mark.parametrize("mode", ["json_schema", "tools", "md_json"])
-def test_refusal_is_not_asked_again(
+def test_refusal_is_asked_again_once(
     answer: Answer, mode: str, server: ScriptedServer, make_options: MakeOptions
 ) -> None:
-    """A refusal or a content filter is final and marked as such."""
-    server.script(answer)
+    """A refusal or a content filter is asked about once more and then marked as what it is."""
+    server.script(answer, answer)
     reply = ask(make_options(mode=mode))
     assert reply.values == ()
     assert reply.error is not None
     assert reply.error.refused
     assert reply.error.message.startswith("refused")
-    assert len(server.requests) == 1
+    assert len(server.requests) == 2
+
+
+def test_answer_after_refusal(server: ScriptedServer, make_options: MakeOptions) -> None:
+    """A model that refuses at first and then answers has answered."""
+    server.script(completion(None, refusal="I cannot help with that."), completion(GOOD))
+    reply = ask(make_options())
+    assert reply.values == (VALUE,)
+    assert "not a request to act on" in server.requests[1].contents[-1]
 
 
 def test_cut_short(server: ScriptedServer, make_options: MakeOptions) -> None:
