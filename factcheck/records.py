@@ -204,17 +204,10 @@ class Usage(Record):
 
     def __add__(self, other: Usage) -> Usage:
         """Both together; the cost of the sum is unknown where either is."""
-        known = self.cost_usd is not None and other.cost_usd is not None
-        return Usage(
-            calls=self.calls + other.calls,
-            cached_calls=self.cached_calls + other.cached_calls,
-            retries=self.retries + other.retries,
-            reasks=self.reasks + other.reasks,
-            prompt_tokens=self.prompt_tokens + other.prompt_tokens,
-            cached_prompt_tokens=self.cached_prompt_tokens + other.cached_prompt_tokens,
-            completion_tokens=self.completion_tokens + other.completion_tokens,
-            cost_usd=(self.cost_usd or 0.0) + (other.cost_usd or 0.0) if known else None,
-        )
+        names = [name for name in Usage.model_fields if name != "cost_usd"]
+        counts = {name: getattr(self, name) + getattr(other, name) for name in names}
+        costs = [usage.cost_usd for usage in (self, other) if usage.cost_usd is not None]
+        return Usage(**counts, cost_usd=sum(costs) if len(costs) == 2 else None)
 
 
 class Failure(Record):

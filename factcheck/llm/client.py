@@ -13,7 +13,7 @@ from factcheck.llm.base import Reply, T
 from factcheck.llm.connections import Connections
 from factcheck.llm.endpoints import ModelOptions, describe_endpoint
 from factcheck.llm.exchange import Answer, Exchange, Line
-from factcheck.llm.purse import Purse, add_usages
+from factcheck.llm.purse import Purse
 from factcheck.llm.reask import compose_reask
 from factcheck.llm.retrying import RetryPolicy
 
@@ -96,7 +96,7 @@ class OpenAILLM:
         except ModelError:
             second = None
         reasks = {"reasks": int(exchange.usage.calls > 0)}
-        usage = add_usages(first.usage, exchange.usage.model_copy(update=reasks))
+        usage = first.usage + exchange.usage.model_copy(update=reasks)
         if second is None:
             return Reply(reply.values, reply.error, reply.problems, usage)
         return Reply(reply.values + second.values, second.error, second.problems, usage)

@@ -120,14 +120,3 @@ def _bound_piece(piece: str) -> int:
         return (len(piece) + 1) // 2
     size = len(piece.encode("utf-8", "replace"))
     return (size + 1) // 2 if piece.isalpha() else (3 * size + 3) // 4
-
-
-def add_usages(*usages: Usage) -> Usage:
-    """The sum of several usages; the cost is unknown as soon as one of them is."""
-    totals = {
-        name: sum(getattr(usage, name) for usage in usages)
-        for name in Usage.model_fields
-        if name != "cost_usd"
-    }
-    costs = [usage.cost_usd for usage in usages]
-    return Usage(**totals, cost_usd=None if None in costs else sum(c for c in costs if c))

@@ -12,7 +12,7 @@ from factcheck.records import Report, Summary, Usage
 from factcheck.report.untrusted import for_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from factcheck.records import Article
 
@@ -129,7 +129,7 @@ def merge_reports(reports: Sequence[Report], *, exit_code: int) -> Report:
         # What holds for the whole run was said in every report; once is enough.
         notices=tuple(dict.fromkeys(one for report in reports for one in report.notices)),
         failures=tuple(one for report in reports for one in report.failures),
-        usage=add_usage(report.usage for report in reports),
+        usage=sum((report.usage for report in reports), Usage()),
     )
 
 
@@ -140,21 +140,4 @@ def _merged_summary(summaries: Sequence[Summary]) -> Summary | None:
     return Summary(
         method="extractive" if word_for_word else "abstractive",
         sentences=tuple(one for summary in summaries for one in summary.sentences),
-    )
-
-
-def add_usage(usages: Iterable[Usage]) -> Usage:
-    """Return the sum, field by field; the cost is None when that of any part is unknown."""
-    parts = list(usages)
-    costs = [part.cost_usd for part in parts]
-    known = [cost for cost in costs if cost is not None]
-    return Usage(
-        calls=sum(part.calls for part in parts),
-        cached_calls=sum(part.cached_calls for part in parts),
-        retries=sum(part.retries for part in parts),
-        reasks=sum(part.reasks for part in parts),
-        prompt_tokens=sum(part.prompt_tokens for part in parts),
-        cached_prompt_tokens=sum(part.cached_prompt_tokens for part in parts),
-        completion_tokens=sum(part.completion_tokens for part in parts),
-        cost_usd=sum(known) if len(known) == len(costs) else None,
     )

@@ -8,7 +8,7 @@ import pytest
 
 from factcheck.errors import BudgetError, ConfigError, ModelUnavailableError
 from factcheck.llm.client import OpenAILLM
-from factcheck.llm.purse import Purse, add_usages, bound_tokens
+from factcheck.llm.purse import Purse, bound_tokens
 from factcheck.records import Usage
 from tests.unit.llm.conftest import GOOD, Cities, accept, make_prompt
 from tests.unit.llm.server import Answer, ScriptedServer, completion
@@ -128,13 +128,6 @@ def test_bound_counts_every_part() -> None:
     assert one == 28
     assert bound_tokens([{"content": "word " * 10}] * 2, None) == 56
     assert bound_tokens([{"content": "word " * 10}], {"type": "object"}) > one
-
-
-def test_sum_of_usages() -> None:
-    """Counts add up, and one unknown cost makes the sum unknown."""
-    one = Usage(calls=1, prompt_tokens=5, cost_usd=0.25)
-    assert add_usages(one, one) == Usage(calls=2, prompt_tokens=10, cost_usd=0.5)
-    assert add_usages(one, Usage(cost_usd=None)).cost_usd is None
 
 
 def test_no_call_beyond_the_limit(

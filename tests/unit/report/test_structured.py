@@ -7,7 +7,6 @@ import pytest
 
 from factcheck.records import Report, Usage
 from factcheck.report.structured import (
-    add_usage,
     merge_reports,
     render_json,
     render_jsonl,
@@ -114,18 +113,6 @@ def test_mixed_summaries_promise_the_less():
     both = merge_reports([make_report("one"), make_model_report()], exit_code=0)
     assert both.summary is not None
     assert both.summary.method == "abstractive"
-
-
-def test_usage_adds_up_field_by_field():
-    """Every count is summed, and no field is forgotten."""
-    part = Usage(**dict.fromkeys(Usage.model_fields, 2))
-    assert add_usage([part, part]) == Usage(**dict.fromkeys(Usage.model_fields, 4))
-
-
-def test_one_unknown_cost_makes_the_sum_unknown():
-    """A cost that is not known is never counted as nothing."""
-    assert add_usage([Usage(cost_usd=1.5), Usage(cost_usd=None)]).cost_usd is None
-    assert add_usage([]).cost_usd == 0
 
 
 def test_merging_nothing_is_our_own_mistake():

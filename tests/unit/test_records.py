@@ -1,0 +1,52 @@
+"""Records: what adding and rebuilding them keeps."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+
+from factcheck.records import Claim, Report, Span, Usage
+from tests.factories import make_report
+
+
+def test_usage_adds_up_field_by_field():
+    """Every count is summed, and no field is forgotten."""
+    part = Usage(**dict.fromkeys(Usage.model_fields, 2))
+    assert part + part == Usage(**dict.fromkeys(Usage.model_fields, 4))
+
+
+@pytest.mark.parametrize("costs", [(1.5, None), (None, 1.5), (None, None)])
+def test_one_unknown_cost_makes_the_sum_unknown(costs):
+    """A cost that is not known is never counted as nothing."""
+    one, other = (Usage(cost_usd=cost) for cost in costs)
+    assert (one + other).cost_usd is None
+
+
+def test_sum_of_no_usages_is_free():
+    """Nothing spent is a known cost of zero."""
+    assert sum([], Usage()) == Usage(cost_usd=0.0)
+
+
+def test_report_survives_its_own_json():
+    """A report rebuilt from its JSON is equal to the one it came from."""
+    report = make_report()
+    assert Report.model_validate_json(report.model_dump_json()) == report
+
+
+def test_records_are_frozen():
+    """No field of a record can be set after it was made."""
+    with pytest.raises(ValidationError, match="frozen"):
+        make_report().exit_code = 3
+
+
+def test_undeclared_fields_are_refused():
+    """A misspelt field is an error, not a silent extra."""
+    with pytest.raises(ValidationError, match="Extra inputs"):
+        Span(source_id="a", start=0, end=1, exact="x", sentance="a.s1")
+
+
+def test_kinds_are_a_closed_set():
+    """A claim of an unknown kind cannot be made."""
+    origin = Span(source_id="a", start=0, end=1, exact="x")
+    with pytest.raises(ValidationError, match="kind"):
+        Claim(claim_id="a.c1", text="x", kind="rumour", origin=origin, sentence_ids=("a.s1",))
