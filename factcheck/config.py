@@ -5,9 +5,10 @@ This is the only reader of the environment and of the config file. Below the wir
 
 from __future__ import annotations
 
+import difflib
 import os
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import platformdirs
 from pydantic import AliasChoices, Field, SecretStr, ValidationError
@@ -20,15 +21,21 @@ from pydantic_settings import (
 
 from factcheck.errors import ConfigError
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
 APP_NAME = "factcheck"
 EngineName = Literal["auto", "local", "llm", "gguf"]
 FailOn = Literal["contradicted", "not_found", "undecided", "never"]
 Mode = Literal["auto", "json_schema", "tools", "md_json"]
 
 
+_CONFIG_VARIABLE = "FACTCHECK_CONFIG"
+
+
 def config_file() -> Path:
     """`FACTCHECK_CONFIG` if set, else `config.toml` in the config folder of the user."""
-    named = os.environ.get("FACTCHECK_CONFIG")
+    named = os.environ.get(_CONFIG_VARIABLE)
     return Path(named) if named else platformdirs.user_config_path(APP_NAME) / "config.toml"
 
 
@@ -101,16 +108,64 @@ def load_settings(**given: Any) -> Settings:
     """Settings in force, `given` on top; a value of None in `given` means "not given".
 
     Raises:
-        ConfigError: A value is unknown or out of range, or the config file is not TOML.
+        ConfigError: A setting is unknown or out of range, or the config file cannot be used.
     """
     passed = {name: value for name, value in given.items() if value is not None}
+    _refuse_missing_file()
+    _refuse_unknown_variables()
     try:
         return Settings(**passed)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        field = ".".join(str(part) for part in first["loc"]) or "settings"
+        raise _explain(error, passed) from error
+    except (OSError, ValueError) as error:  # tomllib's own error is one of these
         raise ConfigError(
-            f"setting {field!r}: {first['msg']}", hint="see `factcheck doctor` for what is in force"
+            f"config file {str(config_file())!r} is not usable: {error}",
+            hint="mend it or move it away; it is TOML, one `name = value` a line",
         ) from error
-    except ValueError as error:  # tomllib's own error is one of these
-        raise ConfigError(f"config file {str(config_file())!r} is not usable: {error}") from error
+
+
+def _refuse_missing_file() -> None:
+    # A file that is named and not read would leave a limit on cost, say, out of force.
+    if os.environ.get(_CONFIG_VARIABLE) and not config_file().is_file():
+        raise ConfigError(
+            f"{_CONFIG_VARIABLE} names {str(config_file())!r}, which is not a file",
+            hint="correct or unset it",
+        )
+
+
+def _refuse_unknown_variables() -> None:
+    prefix = Settings.model_config.get("env_prefix", "")
+    known = {_CONFIG_VARIABLE, *(f"{prefix}{name}".upper() for name in Settings.model_fields)}
+    for name in sorted(os.environ):
+        if name.upper().startswith(prefix) and name.upper() not in known:
+            raise ConfigError(
+                f"environment variable {name} is no setting", hint=_suggest(name.upper(), known)
+            )
+
+
+def _explain(error: ValidationError, passed: Mapping[str, Any]) -> ConfigError:
+    """The first fault of `error`, with the place that the value came from."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    field = str(first["loc"][0]) if first["loc"] else "settings"
+    if field in passed:
+        where, hint = "", "see --help for what it takes"
+    elif variable := _variable_of(field):
+        where, hint = f" (from {variable})", "correct or unset the variable"
+    else:
+        where, hint = f" (in {str(config_file())!r})", "correct the file"
+    if first["type"] == "extra_forbidden":
+        return ConfigError(
+            f"{field!r}{where} is no setting", hint=_suggest(field, Settings.model_fields)
+        )
+    return ConfigError(f"setting {field!r}{where}: {first['msg']}", hint=hint)
+
+
+def _variable_of(field: str) -> str | None:
+    """The environment variable that `field` was read from, if any."""
+    wanted = {field.upper(), f"FACTCHECK_{field}".upper(), f"OPENAI_{field}".upper()}
+    return next((name for name in os.environ if name.upper() in wanted), None)
+
+
+def _suggest(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, list(known), n=1)
+    return f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(known))}"

@@ -166,9 +166,10 @@ class Verdict(Record):
     confidence: float = Field(ge=0.0, le=1.0)
     """How sure `engine` is of `outcome`, 0 to 1; comparable only within one engine.
 
-    `lexical`: idf-weighted share of the claim's content words found in the evidence (supported),
-    or the share of them found beside the mismatch (contradicted), or one minus the share
-    (not_found). `llm`: what the model states about itself. An uncalibrated number either way.
+    Always 0 for `undecided`. `lexical`: idf-weighted share of the claim's content words found in
+    the evidence (supported), or beside the mismatch (contradicted), or one minus that share
+    (not_found). `llm`: what the model states about itself; 0.8 where a check overruled it. An
+    uncalibrated number either way.
     """
     engine: str
     """What judged: `lexical-1`, `llm:<model>`, or `llm:<model>+checks` when code overruled it."""

@@ -5,9 +5,10 @@ It knows no work: a command hands its flags to `running` or `tending`, which are
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 import typer.core
@@ -21,18 +22,29 @@ from factcheck.cli.flags import (
     with_flags,
 )
 
+USAGE = 2
 INTERRUPTED = 130
 PIPE_CLOSED = 141
+# typer exports only this child of the class of all errors of usage.
+_UsageError: Any = typer.BadParameter.__base__
 
 
 class _Ending(typer.core.TyperGroup):
     """Turns what can end a command early into one line and an exit code."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().make_context(*args, **kwargs)
+        except _UsageError as error:
+            _refuse(error)
 
     def invoke(self, ctx: Any) -> Any:
         from factcheck.errors import FactcheckError
 
         try:
             return super().invoke(ctx)
+        except _UsageError as error:
+            _refuse(error)
         except FactcheckError as error:
             _say(f"error: {error}")
             raise typer.Exit(error.exit_code) from error
@@ -60,7 +72,11 @@ app = typer.Typer(
     ),
     epilog="Start with: factcheck check article.txt",
 )
-cache_app = typer.Typer(no_args_is_help=True, help="Look at or empty the store of model replies.")
+cache_app = typer.Typer(
+    no_args_is_help=True,
+    help="Look at or empty the store of model replies.",
+    epilog="Examples: factcheck cache stats · factcheck cache clear",
+)
 app.add_typer(cache_app, name="cache")
 
 
@@ -150,7 +166,7 @@ def claims(engine: EngineFlags, output: OutputFlags, *, articles: Articles) -> N
     raise typer.Exit(run_claims(articles, engine, output))
 
 
-@app.command()
+@app.command(epilog="Example: factcheck schema > report.schema.json")
 def schema() -> None:
     """The JSON schema of a report."""
     from factcheck.cli.tending import print_schema
@@ -158,7 +174,7 @@ def schema() -> None:
     print_schema()
 
 
-@app.command()
+@app.command(epilog="Example: factcheck doctor --base-url http://localhost:8080/v1 --model NAME")
 @with_flags(EngineFlags)
 def doctor(engine: EngineFlags) -> None:
     """What is configured, what is reachable, what is missing."""
@@ -185,7 +201,26 @@ def cache_clear() -> None:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    app()
+    try:
+        app()
+    except SystemExit as leaving:
+        if leaving.code == INTERRUPTED:
+            # Everything is closed by now but the thread of an embedded engine that may be at work
+            # on a long text; Python would wait for it, and whoever pressed Ctrl-C would too.
+            with contextlib.suppress(OSError):
+                sys.stdout.flush()
+            os._exit(INTERRUPTED)
+        raise
+
+
+def _refuse(error: Any) -> NoReturn:
+    message = error.format_message()
+    if "\n" in message.strip():
+        raise error  # the help, shown because nothing was asked for
+    message = message.replace("Value error, ", "").rstrip(".")
+    command = error.ctx.command_path if error.ctx else "factcheck"
+    _say(f"error: {message} (see {command} --help)")
+    raise typer.Exit(USAGE) from error
 
 
 def _say(line: str) -> None:

@@ -169,7 +169,7 @@ FailOn = Annotated[
 Articles = Annotated[
     list[str],
     typer.Argument(
-        metavar="ARTICLE...",
+        metavar="ARTICLE",
         help="Text or Markdown files; - is standard input.",
         show_default=False,
     ),

@@ -94,7 +94,7 @@ class LexicalVerifier:
         first = findings[0] if findings else None
         coverage = match.coverage
         if first and first.outcome == "contradicted" and coverage >= CONFLICT_FROM:
-            shown = index.evidence([first.position, *match.positions])
+            shown = index.evidence([first.position, match.positions[0]])
             return self._from_finding(claim, first, coverage, shown)
         missing = ", ".join(f"“{word}”" for word in match.missing[:6])
         note = f"not in the evidence: {missing}" if missing else ""
@@ -149,11 +149,12 @@ class LexicalVerifier:
         evidence: tuple[Evidence, ...] = (),
         explanation: str = "",
     ) -> Verdict:
+        sure = 0.0 if outcome == "undecided" else min(1.0, max(0.0, confidence))
         return Verdict(
             claim_id=claim.claim_id,
             outcome=outcome,
             reason=reason,
-            confidence=round(min(1.0, max(0.0, confidence)), 3),
+            confidence=round(sure, 3),
             engine=self.name,
             evidence=evidence,
             explanation=explanation,

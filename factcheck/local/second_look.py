@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # What the model cites and what retrieval finds both count: a model may cite too few sentences.
 _RETRIEVED = 4
+# How sure a check is that an exact detail differs; not measured, see `Verdict.confidence`.
+CHECK_CONFIDENCE = 0.8
 # A claim of which the best sentences hold less than this is invented or reworded beyond
 # recognition; either way a person should look.
 _STRANGE_BELOW = 0.25
@@ -64,7 +66,11 @@ def _object(verdict: Verdict, finding: Finding, index: SourceIndex) -> Verdict |
         return _overruled(verdict, outcome="undecided", reason="engines_disagree", explanation=note)
     if finding.outcome == "undecided":
         return None  # the detail stands elsewhere in the source: a model may join sentences
-    changes: dict[str, object] = {"outcome": finding.outcome, "reason": finding.reason}
+    changes: dict[str, object] = {
+        "outcome": finding.outcome,
+        "reason": finding.reason,
+        "confidence": CHECK_CONFIDENCE,
+    }
     if finding.outcome == "contradicted":
         shown = (*index.evidence([finding.position]), *verdict.evidence)
         changes["evidence"] = tuple({e.sentence_id: e for e in shown}.values())
@@ -72,4 +78,6 @@ def _object(verdict: Verdict, finding: Finding, index: SourceIndex) -> Verdict |
 
 
 def _overruled(verdict: Verdict, **changes: object) -> Verdict:
+    if changes.get("outcome") == "undecided":
+        changes["confidence"] = 0.0
     return verdict.model_copy(update={**changes, "engine": f"{verdict.engine}+checks"})

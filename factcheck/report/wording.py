@@ -45,10 +45,6 @@ REASONS: dict[Reason, str] = {
     "unavailable": "the model did not respond",
     "over_budget": "the cost limit was reached first",
 }
-# Nothing was judged here, so the number stands for nothing.
-_UNJUDGED: frozenset[Reason] = frozenset(
-    {"reply_unusable", "refused", "unavailable", "over_budget"}
-)
 _LEXICAL = (
     "Verdicts by word overlap and exact checks, not by a language model: "
     "paraphrase may come out as undecided."
@@ -119,7 +115,7 @@ def summary_heading(summary: Summary) -> str:
 def judgement(verdict: Verdict) -> list[str]:
     """Return why a verdict is what it is, how sure the engine is, and whether code overruled it."""
     parts = [REASONS[verdict.reason]]
-    if verdict.reason not in _UNJUDGED:
+    if verdict.outcome != "undecided":
         parts.append(f"confidence {verdict.confidence:.2f}")
     if verdict.engine.endswith("+checks"):
         parts.append("an exact check overruled the model")

@@ -1,0 +1,1 @@
+"""How often the embedded verifier is right, measured on labelled claims."""
