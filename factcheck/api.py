@@ -200,7 +200,13 @@ def load_article(
 
     Raises:
         ArticleError: It cannot be read.
+        TypeError: It is nothing that could be read.
     """
+    if not isinstance(article, Article | Path | str):
+        raise TypeError(
+            f"an article is a path, a string or an Article, not {type(article).__name__}; "
+            "bytes are read from a file"
+        )
     if isinstance(article, Article):
         if article.source_id not in taken and article.role == role:
             return article
@@ -238,7 +244,7 @@ def load_sources(sources: Sources, *, taken: Collection[str] = ()) -> list[Artic
 
 
 def _is_path(text: str) -> bool:
-    if not text or "\n" in text or len(text) > _MAX_PATH_CHARS:
+    if not text.strip() or "\n" in text or len(text) > _MAX_PATH_CHARS:
         return False
     try:
         return Path(text).exists() or not any(c.isspace() for c in text.strip())

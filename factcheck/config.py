@@ -162,8 +162,11 @@ def _explain(error: ValidationError, passed: Mapping[str, Any]) -> ConfigError:
 
 def _variable_of(field: str) -> str | None:
     """The environment variable that `field` was read from, if any."""
-    wanted = {field.upper(), f"FACTCHECK_{field}".upper(), f"OPENAI_{field}".upper()}
-    return next((name for name in os.environ if name.upper() in wanted), None)
+    declared = Settings.model_fields.get(field)
+    alias = declared.validation_alias if declared else None
+    names = alias.choices if isinstance(alias, AliasChoices) else [f"FACTCHECK_{field}"]
+    wanted = [str(name).upper() for name in names]
+    return next((name for name in wanted for key in os.environ if key.upper() == name), None)
 
 
 def _suggest(name: str, known: Iterable[str]) -> str:

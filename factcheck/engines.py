@@ -6,8 +6,10 @@ They put steps together and know no order of the pipeline, no settings and no ou
 from __future__ import annotations
 
 import asyncio
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from factcheck.local.claims import extract_claims as extract_claims_by_rules
 from factcheck.local.lexical import LexicalVerifier
@@ -21,19 +23,29 @@ from factcheck.steps.verify import VERIFY, verify_claims
 from factcheck.text.retrieval import SourceIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from factcheck.llm.base import LLM
     from factcheck.local.verifier import Verifier
     from factcheck.prompting import PromptLibrary
     from factcheck.records import Article, Claim
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class LocalEngine:
-    """The embedded engine: no key, no network. Work runs in a thread, so the loop stays free."""
+    """The embedded engine: no key, no network. Work runs in threads, so the loop stays free."""
 
     verifier: Verifier = field(default_factory=LexicalVerifier)
+    # Not the loop's own threads: a loop that is stopped waits for those, and Ctrl-C must not.
+    # They end when nobody holds the engine any more.
+    _threads: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(os.cpu_count() or 1, "factcheck-local"),
+        init=False,
+        repr=False,
+        compare=False,
+    )
 
     @property
     def name(self) -> str:
@@ -47,20 +59,23 @@ class LocalEngine:
 
     async def summarise(self, article: Article, *, n_sentences: int) -> Digest:
         """Chosen sentences of the article, and the claims they make."""
-        return await asyncio.to_thread(_digest_by_rules, article, n_sentences)
+        return await self._run(_digest_by_rules, article, n_sentences)
 
     async def extract_claims(self, article: Article) -> Digest:
         """All claims of the article, by rules."""
-        claims, skipped = await asyncio.to_thread(extract_claims_by_rules, article)
+        claims, skipped = await self._run(extract_claims_by_rules, article)
         return Digest(claims=claims, skipped=skipped)
 
     async def verify(self, claims: Sequence[Claim], sources: Sequence[Article]) -> Judgement:
         """One verdict for every claim."""
-        return await asyncio.to_thread(self._verify, claims, sources)
+        return await self._run(self._verify, claims, sources)
 
     def _verify(self, claims: Sequence[Claim], sources: Sequence[Article]) -> Judgement:
         verdicts = self.verifier.verify(claims, SourceIndex(sources)) if claims else []
         return Judgement(verdicts=tuple(verdicts))
+
+    async def _run(self, work: Callable[..., T], *args: Any) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work, *args)
 
     async def aclose(self) -> None:
         """Nothing to close."""

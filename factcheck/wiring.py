@@ -53,8 +53,10 @@ def choose_engine(settings: Settings) -> Choice:
         return Choice("llm", f"base URL {settings.base_url} is configured")
     if settings.api_key:
         return Choice("llm", "an API key is configured")
+    unused = f" ({settings.model!r} is not asked)" if settings.model else ""
     return Choice(
-        "local", "no API key or base URL is configured; using the embedded engine, without a model"
+        "local",
+        f"no API key or base URL is configured; using the embedded engine, without a model{unused}",
     )
 
 

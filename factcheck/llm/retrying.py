@@ -29,7 +29,7 @@ R = TypeVar("R")
 # come back together. Source: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
 # 0.1 s to begin with: with 0.25 s a run in which every third request fails took up to 6 times as
 # long as one without faults, with 0.1 s up to 2.8 times (python -m evals.bench faults). Ten
-# attempts still bridge 23 s on average, 45 s at most, where an endpoint says nothing of when to come back.
+# attempts still bridge 23 s on average, 45 s at most, where an endpoint names no time to return.
 _WAIT = wait_random_exponential(multiplier=0.1, max=20.0)
 # Added to a wait that the endpoint asked for, for the same reason.
 _SPREAD_S = 0.25

@@ -55,7 +55,7 @@ REPORTING_WORDS = frozenset(
     explain explains explained
     """.split()
 )
-# Forms that no stemmer joins. Only verbs that news uses daily, and only forms that are no other word.
+# Forms that no stemmer joins: only words that news uses daily, only forms that are no other word.
 _IRREGULAR = {
     form: base
     for base, forms in {
