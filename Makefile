@@ -13,6 +13,8 @@ help:  ## Show this list.
 
 demo: .venv/.installed  ## Set up and check an example article with the embedded engine.
 	@$(BIN)/factcheck check examples/harbour-ferry.txt --engine local
+	@echo; echo "And a draft with mistakes in it, held against the same article:"; echo
+	@$(BIN)/factcheck verify examples/draft.txt --source examples/harbour-ferry.txt --engine local --fail-on never
 
 setup: .venv/.developing  ## Set up everything that developing needs.
 

@@ -7,16 +7,17 @@ other words is at best `undecided`, and a reversal that changes no word it check
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.checks.comparing import Finding, Setting, compare_details
 from factcheck.checks.names import name_key
 from factcheck.records import Verdict
-from factcheck.text.words import Word, find_words, is_same_stem, latin_share
+from factcheck.text.words import SHARED_PREFIX, Word, find_words, is_same_stem, latin_share
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from factcheck.records import Claim, Evidence, Outcome, Reason
     from factcheck.text.retrieval import SourceIndex
@@ -182,7 +183,8 @@ def find_match(text: str, index: SourceIndex) -> Match | None:
         return None
     weights = {key: index.idf(word.stem) for key, word in wanted.items()}
     total = sum(weights.values())
-    held = {i: _held(wanted, index.words[i]) for i in _with_neighbours(candidates, index)}
+    texts = {i: index.sentences[i].exact for i in _with_neighbours(candidates, index)}
+    held = {i: _held(wanted, text) for i, text in texts.items()}
     main = max(candidates, key=lambda i: (sum(weights[key] for key in held[i]), -i))
     positions, found = [main], dict.fromkeys(held[main], 1.0)
     while len(positions) < MAX_EVIDENCE:
@@ -219,9 +221,25 @@ def _with_neighbours(candidates: Sequence[int], index: SourceIndex) -> list[int]
     return list(dict.fromkeys(j for i in candidates for j in (i, *index.neighbours(i))))
 
 
-def _held(wanted: dict[str, Word], words: Sequence[Word]) -> set[str]:
-    keys = {name_key(word) for word in words if word.is_content}
-    return {key for key in wanted if key in keys or any(is_same_stem(key, k) for k in keys)}
+def _held(wanted: Iterable[str], sentence: str) -> set[str]:
+    """Those of `wanted` that `sentence` has, the same word with another short ending included."""
+    by_prefix = _keys_by_prefix(sentence)
+    return {
+        key
+        for key in wanted
+        if any(is_same_stem(key, other) for other in by_prefix.get(key[:SHARED_PREFIX], ()))
+    }
+
+
+@lru_cache(maxsize=8192)
+def _keys_by_prefix(sentence: str) -> dict[str, set[str]]:
+    """What the content words of `sentence` are compared by, under their first letters."""
+    keys: dict[str, set[str]] = {}
+    for word in find_words(sentence):
+        if word.is_content:
+            key = name_key(word)
+            keys.setdefault(key[:SHARED_PREFIX], set()).add(key)
+    return keys
 
 
 def _flat(words: Sequence[Word]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from factcheck.local.lexicon import (
+from factcheck.local.grammar.lexicon import (
     ADVERBS,
     AUXILIARIES,
     BODY_WORDS,
@@ -31,7 +31,7 @@ from factcheck.local.lexicon import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from factcheck.local.tokens import Parsed, Token
+    from factcheck.local.grammar.tokens import Parsed, Token
 
 NameKind = Literal["person", "body", "name", "plural", "thing", "pronoun"]
 """`name`: one capitalised word that could be a person or a body."""

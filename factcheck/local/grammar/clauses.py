@@ -10,14 +10,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from factcheck.local.attribution import Attribution, find_attribution
-from factcheck.local.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, NUMBER_WORDS, PREPOSITIONS
-from factcheck.local.names import is_name_word
+from factcheck.local.grammar.attribution import Attribution, find_attribution
+from factcheck.local.grammar.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    NUMBER_WORDS,
+    PREPOSITIONS,
+)
+from factcheck.local.grammar.names import is_name_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.local.tokens import Parsed, Token
+    from factcheck.local.grammar.tokens import Parsed, Token
 
 # Words that put what follows under a condition, a cause or somebody's statement: the second half
 # may hang on them too.

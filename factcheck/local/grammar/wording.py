@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.local.clauses import Clause
-    from factcheck.local.tokens import Parsed
+    from factcheck.local.grammar.clauses import Clause
+    from factcheck.local.grammar.tokens import Parsed
 
 _BULLET = re.compile(r"^[\s]*(?:[-–—•*·‣▪]|\d{1,2}[.)])\s+")
 _END = re.compile(r"[.!?…。！？؟][\"'”’»)\]]*$")
