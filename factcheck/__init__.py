@@ -16,7 +16,15 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from factcheck.api import acheck, acheck_many, averify, check, summarise, verify
+    from factcheck.api import (
+        acheck,
+        acheck_many,
+        asummarise,
+        averify,
+        check,
+        summarise,
+        verify,
+    )
     from factcheck.config import Settings
     from factcheck.errors import FactcheckError
     from factcheck.records import Report
@@ -31,6 +39,7 @@ __all__ = [
     "Settings",
     "acheck",
     "acheck_many",
+    "asummarise",
     "averify",
     "check",
     "open_engine",

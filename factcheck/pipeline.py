@@ -79,6 +79,8 @@ async def check_article(
     digest = await engine.summarise(article, n_sentences=n_sentences)
     progress(f"{article.source_id}: checking {len(digest.claims)} claims")
     judgement = await engine.verify(digest.claims, [article])
+    if digest.summary is not None:
+        digest = _note_no_claims(digest, article)
     return _report([article], engine, digest, judgement, wants_summary=True, fail_on=fail_on)
 
 
@@ -95,9 +97,7 @@ async def verify_draft(
     digest = await engine.extract_claims(draft)
     progress(f"{draft.source_id}: checking {len(digest.claims)} claims")
     judgement = await engine.verify(digest.claims, sources)
-    if not digest.claims:
-        note = f"{draft.source_id}: no checkable claim in the draft; nothing was checked"
-        digest = digest.model_copy(update={"notices": (*digest.notices, note)})
+    digest = _note_no_claims(digest, draft)
     texts = [draft, *sources]
     return _report(texts, engine, digest, judgement, wants_summary=False, fail_on=fail_on)
 
@@ -117,7 +117,7 @@ async def list_claims(
 ) -> Report:
     """The claims of an article alone, unchecked."""
     progress(f"{article.source_id}: listing claims")
-    digest = await engine.extract_claims(article)
+    digest = _note_no_claims(await engine.extract_claims(article), article)
     return _report([article], engine, digest, Judgement(verdicts=()), wants_summary=False)
 
 
@@ -169,20 +169,26 @@ def failed_report(
 
 
 def decide_exit_code(
-    verdicts: Iterable[Verdict], failures: Iterable[Failure], fail_on: FailOn
+    verdicts: Iterable[Verdict],
+    failures: Iterable[Failure],
+    fail_on: FailOn,
+    *,
+    skipped: Iterable[Skipped] = (),
 ) -> int:
     """Exit code of a run: 2 unreadable input, else 1 findings, else 3 not judged, else 0.
 
     Outcomes rank contradicted, not_found, undecided; those up to `fail_on` are findings. Undecided
-    ones below that make it 3, unless `fail_on` is "never".
+    ones below that make it 3, unless `fail_on` is "never"; so does a part of an article that the
+    model gave nothing usable on.
     """
     outcomes = {verdict.outcome for verdict in verdicts} - {"supported"}
     codes = {failure.exit_code for failure in failures}
+    is_partial = any(one.reason == "reply_unusable" for one in skipped)
     if 2 in codes:
         return 2
     if any(_SEVERITY[outcome] <= _SEVERITY[fail_on] for outcome in outcomes):
         return 1
-    if codes or ("undecided" in outcomes and fail_on != "never"):
+    if codes or (fail_on != "never" and (is_partial or "undecided" in outcomes)):
         return 3
     return 0
 
@@ -220,8 +226,10 @@ def _report(
         for article in articles
         if "assumed" in article.encoding
     ]
+    # What a failure says need not be said again beside it.
+    remarks = () if failures else digest.notices
     return Report(
-        exit_code=decide_exit_code(judgement.verdicts, failures, fail_on),
+        exit_code=decide_exit_code(judgement.verdicts, failures, fail_on, skipped=digest.skipped),
         engine=engine.name,
         prompts=engine.prompts,
         articles=tuple(articles),
@@ -229,10 +237,17 @@ def _report(
         claims=digest.claims,
         verdicts=judgement.verdicts,
         skipped=tuple(sorted(seen.values(), key=lambda s: (order[s.source_id], s.start))),
-        notices=(*assumed, *digest.notices, *judgement.notices),
+        notices=(*assumed, *remarks, *judgement.notices),
         failures=failures,
         usage=digest.usage + judgement.usage,
     )
+
+
+def _note_no_claims(digest: Digest, article: Article) -> Digest:
+    if digest.claims:
+        return digest
+    note = f"{article.source_id}: no checkable claim in it; nothing was checked"
+    return digest.model_copy(update={"notices": (*digest.notices, note)})
 
 
 def _missing_summary(digest: Digest, article: Article) -> tuple[Failure, ...]:

@@ -59,7 +59,9 @@ def untrusted(text: str) -> str:
     control characters becomes one space. Only the model sees this form; evidence is always cut from
     the untouched text.
     """
-    one_line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    one_line = " ".join(text.split())
     return _SENTENCE_NUMBER.sub(r"(\1)", one_line.translate(_MARKUP))
 
 

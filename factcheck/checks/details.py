@@ -13,13 +13,13 @@ from factcheck.checks.dates import Date, find_dates, is_same_date
 from factcheck.checks.names import Name, find_names, is_abbreviation_of, is_named, name_key
 from factcheck.checks.negation import Negation, find_negations
 from factcheck.checks.numbers import Quantity, find_quantities, is_same_quantity
-from factcheck.checks.quotes import Quotation, find_quotations, quotation_score
+from factcheck.checks.quotes import Quotation, find_quotations, flatten, quotation_score
 from factcheck.text.words import Word, find_words
 
 # "Resolution 2397", "Flight 370": a capitalised word right before makes the number a label.
 _LABEL = re.compile(r"\b(?!(?:In|By|Since|From|Until|During|After|Before|The|On|At|Of|For|And|"
                     r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s)"
-                    r"[A-Z][\w-]*\s(\d{1,6})\b")  # fmt: skip
+                    r"[A-Z][\w-]{0,40}\s(\d{1,6})\b")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Details:
         return {negation.head for negation in self.negations}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def find_details(text: str) -> Details:
     """The exact parts of `text`."""
     words = find_words(text)
@@ -78,7 +78,7 @@ def missing_details(text: str, told: str) -> list[str]:
         if not any(is_named(word, keys) for word in name.words)
         and not any(is_abbreviation_of(w, name) for w in given.words)
     ]
-    missing += [q.exact for q in wanted.quotations if quotation_score(q.exact, told) < 100]
+    missing += [q.exact for q in wanted.quotations if quotation_score(q.exact, flatten(told)) < 100]
     if wanted.negations and not given.negations:
         missing.append("the negation")
     return missing

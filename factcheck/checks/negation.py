@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.text.words import REPORTING_WORDS, normalise_word, stem_word
@@ -17,10 +18,13 @@ if TYPE_CHECKING:
     from factcheck.text.words import Word
 
 _CUES = frozenset("not no never without neither nor nobody none nothing cannot hardly".split())
-_NEGATIVE_VERBS = frozenset(
-    "deni refus declin fail reject rule".split()
-)  # "ruled out" counts only with its "out"
-_STOPS = re.compile(r"[.;:!?]|,\s")
+_NEGATIVE_VERBS = frozenset("deni refus declin fail reject rule".split())
+# These deny only what follows them at once: "ruled out", "failed to appear", "refused to pay".
+_FOLLOWED_BY = {"rule": "out", "fail": "to", "declin": "to"}
+# A denial this far from its cue is no longer found; it keeps the search linear, too.
+_SCOPE = 15
+_NOT_QUITE = frozenset("only just merely simply necessarily always".split())
+_STOPS = re.compile(r"[.;:!?“”\"]|,\s")
 _CLAUSE_OPENERS = frozenset("but because although while whereas".split())
 _HEDGES = frozenset(
     """
@@ -29,39 +33,67 @@ _HEDGES = frozenset(
     considering mulling planned proposed threatened
     """.split()
 )
+_FUTURE = frozenset("will would shall due set plans plan".split())
 _HEDGE_REACH = 3
+# Words that carry no content elsewhere and are what is denied right after a cue.
+_VERBS_TOO = REPORTING_WORDS | {"own"}
 _OPPOSITES = (
     "rise fall", "increase decrease", "gain lose", "win lose", "accept reject", "approve reject",
     "support oppose", "open close", "arrive depart", "buy sell", "higher lower", "more fewer",
-    "confirm deny", "allow ban", "include exclude", "begin end", "start end", "victory defeat",
+    "confirm deny", "allow ban", "begin end", "start end", "victory defeat",
     "success failure", "strengthen weaken", "guilty innocent", "acquit convict", "alive dead",
     "survive die", "raise lower", "raise cut", "expand shrink", "grow shrink", "closer apart",
-    "before after", "largest smallest", "biggest smallest", "oldest youngest",
+    "largest smallest", "biggest smallest", "oldest youngest",
     "legal illegal", "lawful unlawful", "increase cut", "rise drop", "hire dismiss", "join leave",
-    "profit loss", "majority minority", "agree refuse", "accept refuse", "export import", "up down",
-    "above below", "love hate", "like dislike", "praise criticise", "praise criticize",
+    "profit loss", "majority minority", "agree refuse", "accept refuse",
+    "agree decline", "accept decline", "rise decline",
+    "favour against", "export import",
+    "love hate", "praise criticise", "praise criticize",
     "attack defend", "warm cool", "hot cold", "public private", "permanent temporary",
     "surplus deficit", "ally enemy", "friend enemy", "improve worsen", "better worse", "best worst",
-    "early late", "same different", "maximum minimum", "upheld overturned", "uphold overturn",
+    "maximum minimum", "upheld overturned", "uphold overturn",
     "north south", "east west", "northern southern", "eastern western",
+    "widen narrow", "strong weak", "stronger weaker", "strongest weakest",
+    "strengthen weaken", "beat lose", "faster slower", "longer shorter", "older younger",
+    "admit deny", "always never", "reopen close", "appoint dismiss", "likely unlikely",
+    "able unable", "injure kill", "possible impossible", "complete incomplete",
+    "accurate inaccurate", "correct incorrect", "effective ineffective", "agree disagree",
+    "approve disapprove", "appear disappear", "visible invisible", "direct indirect",
 )  # fmt: skip
+# Opposites that a faithful claim may well use of something else in the sentence.
+_WEAK = (
+    "before after", "up down", "above below", "early late", "same different", "first last",
+    "inside outside", "male female", "man woman", "boy girl", "son daughter", "brother sister",
+    "father mother", "husband wife", "more less", "like dislike", "include exclude",
+)  # fmt: skip
+# Two ways to tell one event from its two ends: "A beat B", "B lost to A".
+_CONVERSES = ("beat lose", "buy sell", "export import", "win lose", "attack defend")
+# "injured" and "uninjured". Words with "in-" and "dis-" are listed: "indeed" and "display" deny
+# nothing.
+_DENYING_PREFIXES = ("un", "non")
+_MIN_DENIED = 4
 
 
-def _opposite_stems() -> dict[str, frozenset[str]]:
+def _both_ways(pairs: Sequence[str]) -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = {}
-    for pair in _OPPOSITES:
+    for pair in pairs:
         one, other = (stem_word(normalise_word(word)) for word in pair.split())
         table.setdefault(one, set()).add(other)
         table.setdefault(other, set()).add(one)
     return {stem: frozenset(others) for stem, others in table.items()}
 
 
-OPPOSITES = _opposite_stems()
+OPPOSITES = _both_ways(_OPPOSITES)
+WEAK_OPPOSITES = _both_ways(_WEAK)
+CONVERSES = _both_ways(_CONVERSES)
 
 
 @dataclass(frozen=True, slots=True)
 class Negation:
-    """One denial: the stem it bears on and the next content word after that, "" where none."""
+    """One denial: the stem it bears on and the next content word after that, "" where none.
+
+    Both are "" where what is denied stands elsewhere: "declined to do so".
+    """
 
     head: str
     object: str
@@ -74,14 +106,14 @@ def find_negations(text: str, words: Sequence[Word]) -> list[Negation]:
         is_cue = word.norm in _CUES or word.norm.endswith("n't")
         is_verb = word.stem in _NEGATIVE_VERBS and not is_cue
         following = words[i + 1].norm if i + 1 < len(words) else ""
-        if (word.norm == "not" and following == "only") or (
-            word.stem == "rule" and following != "out"
-        ):
+        if word.norm == "not" and following in _NOT_QUITE:
+            continue
+        if is_verb and following != _FOLLOWED_BY.get(word.stem, following):
             continue
         if is_cue or is_verb:
             scope = _scope(text, words, i)
-            if scope:
-                found.append(Negation(scope[0], scope[1] if len(scope) > 1 else ""))
+            head, object_, *_ = [*scope, "", ""]
+            found.append(Negation(head, object_))
     return found
 
 
@@ -92,16 +124,24 @@ def _scope(text: str, words: Sequence[Word], cue: int) -> list[str]:
     without a capital; verbs of saying count here although they carry no content elsewhere.
     """
     scope: list[str] = []
-    for word in words[cue + 1 :]:
-        if len(scope) > 1 or _STOPS.search(text[words[cue].end : word.start]):
+    for before, word in pairwise(words[cue : cue + _SCOPE]):
+        if len(scope) > 1 or _STOPS.search(text[before.end : word.start]):
             break
-        if word.norm in _CLAUSE_OPENERS:
+        if word.norm in _CLAUSE_OPENERS or (scope and word.norm == "and"):
             break
         if word.norm.endswith("ly") or (not scope and word.is_capitalised):
             continue
-        if word.is_content or (not scope and word.norm in REPORTING_WORDS):
+        if word.is_content or (not scope and word.norm in _VERBS_TOO):
             scope.append(word.stem)
     return scope
+
+
+def is_prefix_opposite(one: str, other: str) -> bool:
+    """Whether one of two normalised words is the other with "un-" or the like before it."""
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= _MIN_DENIED and any(
+        longer == prefix + shorter for prefix in _DENYING_PREFIXES
+    )
 
 
 def hedged_stems(words: Sequence[Word]) -> set[str]:
@@ -112,6 +152,16 @@ def hedged_stems(words: Sequence[Word]) -> set[str]:
             after = words[i + 1 : i + 1 + _HEDGE_REACH]
             hedged |= {other.stem for other in after if other.is_content}
     return hedged
+
+
+def future_stems(words: Sequence[Word], *, with_infinitives: bool = False) -> set[str]:
+    """Stems of content words that stand within three words after a "will", "would" or "due"."""
+    future: set[str] = set()
+    for i, word in enumerate(words):
+        if word.norm in _FUTURE or (with_infinitives and word.norm == "to"):
+            after = words[i + 1 : i + 1 + _HEDGE_REACH]
+            future |= {other.stem for other in after if other.is_content}
+    return future
 
 
 def has_hedge(words: Sequence[Word]) -> bool:

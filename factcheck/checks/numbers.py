@@ -5,166 +5,213 @@ English only. It knows nothing of dates: a number that is part of one is left to
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
-from text_to_num import find_numbers
-
-from factcheck.text.words import Word, is_same_stem
+from factcheck.checks.numerals import SCALES, Numeral, find_numerals
+from factcheck.checks.units import CURRENCIES, find_unit, is_same_unit, measure_of
+from factcheck.text.words import REPORTING_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6,
-    "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "dozen": 12.0,
-}  # fmt: skip
-_FRACTIONS = {"half": 0.5, "quarter": 0.25}
-_PERCENT = {"percent", "percentage", "pct", "percents"}
-_CURRENCY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
-_APPROXIMATE = {
-    "about", "around", "roughly", "nearly", "almost", "approximately", "some", "over", "under",
-    "least", "most", "than", "estimated", "up",
-}  # fmt: skip
-_FIGURES = re.compile(r"^(\d+(?:,\d{3})*(?:\.\d+)?)(st|nd|rd|th)?$")
-# "About 50" for 48.7 and "nearly 2 million" for 1.96 million are fair; 5 % is the widest rounding
-# that still reads as the same figure.
-_ROUNDING = 0.05
+    from factcheck.text.words import Word
+
+_ABOUT = frozenset("about around roughly approximately some estimated".split())
+_ABOVE = frozenset("over least above exceeding".split())
+_BELOW = frozenset("under nearly almost most below up".split())
+# A rounded figure that is further off than this no longer reads as the same one.
+_ROUNDING = 0.1
+_AUXILIARIES = frozenset(
+    "am is are was were be been being has have had will would could may might also more".split()
+)
+_STOP = re.compile(r"[.,;:!?()—–“”\"]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quantity:
     """A number as a text uses it; offsets are half-open characters in that text."""
 
     start: int
     end: int
+    text: str
+    """The number with its currency sign and the unit after it, as they stand."""
     value: float
     unit: str
-    """`%`, a currency, the stem of the thing counted, or "" when none follows."""
+    """`percent`, `point`, a currency, another measure, the stem of the thing counted, or ""."""
+    follow: str
+    """Stem of the next content word after the unit in the same clause, or ""."""
     is_ordinal: bool
-    is_approximate: bool
-    """Whether "about", "more than" or the like stands before it."""
+    lead: str
+    """`from` or `to` where that stands right before it, else ""."""
+    bound: Literal["", "about", "above", "below"]
+    """Whether "about", "more than" or "nearly" or the like stands before it."""
 
+    @property
+    def is_casual(self) -> bool:
+        """Whether it is a "one" that may as well be a pronoun."""
+        return self.text.lower().startswith("one")
 
-class _NumberToken:
-    """What text_to_num asks of a token."""
-
-    def __init__(self, word: Word, *, gap: bool) -> None:
-        self._text = word.norm
-        self._gap = gap
-
-    def text(self) -> str:
-        return self._text
-
-    def nt_separated(self, previous: object) -> bool:  # noqa: ARG002 - fixed by the protocol
-        return self._gap
-
-    def not_a_number_part(self) -> bool:
-        return False
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """What the number is a number of, and what is said of that."""
+        return frozenset(stem for stem in (self.unit, self.follow) if stem)
 
 
 def find_quantities(
     text: str, words: Sequence[Word], *, taken: Sequence[tuple[int, int]] = ()
 ) -> list[Quantity]:
     """Quantities among `words` (those of `text`), in order, outside the `taken` spans (dates)."""
-    free = [
-        i
-        for i, word in enumerate(words)
-        if not any(start <= word.start < end for start, end in taken)
-    ]
-    found: list[tuple[int, int, float, bool]] = []  # first word, one past the last, value, ordinal
-    for i in free:
-        match = _FIGURES.match(words[i].norm.rstrip(".,"))
-        if match:
-            found.append((i, i + 1, float(match.group(1).replace(",", "")), bool(match.group(2))))
-    found += _spelled(text, words, set(free))
+    spans = [*sorted(taken), (len(text), len(text))]
+    free: list[int] = []
+    at = 0
+    for i, word in enumerate(words):
+        while spans[at][1] <= word.start < len(text):
+            at += 1
+        if not spans[at][0] <= word.start:
+            free.append(i)
     quantities: list[Quantity] = []
-    for first, after, value, is_ordinal in sorted(found):
-        if quantities and words[first].start < quantities[-1].end:
+    for numeral in find_numerals(text, words, free):
+        if quantities and words[numeral.first].start < quantities[-1].end:
             continue  # the scale word of the number before
-        quantities.append(_quantity(text, words, first, after, value, is_ordinal))
+        quantity = _quantity(text, words, numeral)
+        if not quantity.is_casual or quantity.unit:
+            quantities.append(quantity)
     return quantities
 
 
-def _spelled(
-    text: str, words: Sequence[Word], free: set[int]
-) -> list[tuple[int, int, float, bool]]:
-    pieces = [w for i, w in enumerate(words) if i in free and not w.has_digit]
-    order = [i for i in sorted(free) if not words[i].has_digit]
-    if not pieces:
-        return []
-    tokens = [
-        _NumberToken(word, gap=n > 0 and text[pieces[n - 1].end : word.start].strip(" -") != "")
-        for n, word in enumerate(pieces)
-    ]
-    spelled = []
-    for found in find_numbers(tokens, "en", 0.0):
-        first, last = order[found.start], order[found.end - 1]
-        norms = [words[i].norm for i in range(first, last + 1)]
-        if norms == ["third"] and last + 1 < len(words) and words[last + 1].norm == "of":
-            spelled.append((first, last + 1, 1 / 3, False))
-            continue
-        if norms in (["one"], ["seconds"], ["a"]):
-            continue  # "one" is mostly a pronoun, "seconds" are moments
-        spelled.append((first, last + 1, float(found.value), bool(found.is_ordinal)))
-    covered = {i for first, end, *_ in spelled for i in range(first, end)}
-    spelled += [
-        (i, i + 1, _FRACTIONS[words[i].norm], False)
-        for i in order
-        if words[i].norm in _FRACTIONS and i not in covered
-    ]
-    spelled += [
-        (i, i + 1, 12.0, False) for i in order if words[i].norm == "dozen" and i not in covered
-    ]
-    return spelled
-
-
-def _quantity(
-    text: str, words: Sequence[Word], first: int, after: int, value: float, is_ordinal: bool
-) -> Quantity:
-    start, end = words[first].start, words[after - 1].end
-    is_scaled = after < len(words) and words[after].norm in _SCALES
+def _quantity(text: str, words: Sequence[Word], numeral: Numeral) -> Quantity:
+    first, after, value = numeral.first, numeral.after, numeral.value
+    end = words[after - 1].end
+    is_scaled = after < len(words) and words[after].norm in SCALES
     if is_scaled and text[end : words[after].start].strip(" -") == "":
-        value *= _SCALES[words[after].norm]
+        value *= SCALES[words[after].norm]
         end = words[after].end
         after += 1
-    before = text[max(0, start - 3) : start]
-    unit = next((name for sign, name in _CURRENCY.items() if sign in before[-2:]), "")
-    if (
-        text[end : end + 2].lstrip()[:1] == "%"
-        or (after < len(words) and words[after].norm in _PERCENT)
-        or text[end : end + 9].strip().startswith("per cent")
-    ):
-        unit = "%"
-    elif not unit:
-        unit = _counted_thing(text, words, after, end)
-    hedges = {words[i].norm for i in range(max(0, first - 3), first)}
-    return Quantity(start, end, value, unit, is_ordinal, bool(hedges & _APPROXIMATE))
+    start = words[first].start
+    shown, last = start, end
+    sign = words[first - 1] if first and words[first - 1].text in CURRENCIES else None
+    if sign and not text[sign.end : start].strip():
+        unit, shown = sign.norm, sign.start
+    elif numeral.is_clock:
+        unit = "clock"
+    else:
+        found = find_unit(text, words, after)
+        unit, after = found.unit, found.after
+        is_shown = found.is_close and (measure_of(unit) or words[after - 1].text.endswith("s"))
+        last = words[after - 1].end if is_shown else end
+    if unit == "clock" and words[after - 1].norm in ("am", "pm"):
+        value = value % 12 + 12 * (words[after - 1].norm == "pm")
+    if words[first].norm == "twice":
+        unit = "time"
+    return Quantity(
+        start=start,
+        end=end,
+        text=text[shown:last],
+        value=value,
+        unit=unit,
+        follow=_follow(text, words, after),
+        is_ordinal=numeral.is_ordinal,
+        lead=_lead(words, first),
+        bound=_bound(words, first),
+    )
 
 
-def _counted_thing(text: str, words: Sequence[Word], after: int, end: int) -> str:
-    for word in words[after : after + 2]:
-        if re.search(r"[.;:,()—–]", text[end : word.start]):
+def _lead(words: Sequence[Word], first: int) -> str:
+    before = [word.norm for word in words[max(0, first - 2) : first] if word.text not in CURRENCIES]
+    return before[-1] if before and before[-1] in ("from", "to") else ""
+
+
+def _bound(words: Sequence[Word], first: int) -> Literal["", "about", "above", "below"]:
+    before = [word.norm for word in words[max(0, first - 4) : first] if word.text not in CURRENCIES]
+    close = before[-1:]
+    if before[-2:] == ["up", "to"] or before[-2:] == ["at", "most"]:
+        return "below"
+    if before[-1:] == ["than"]:
+        return "below" if before[-2:-1] in (["fewer"], ["less"]) else "above"
+    if before[-2:] == ["at", "least"] or (close and close[0] in _ABOVE - {"least"}):
+        return "above"
+    if close and close[0] in _BELOW - {"most", "up"}:
+        return "below"
+    return "about" if close and close[0] in _ABOUT else ""
+
+
+def _follow(text: str, words: Sequence[Word], after: int) -> str:
+    """Stem of the next content word, unless a stop, another number or three words come first."""
+    for i in range(after, min(after + 4, len(words))):
+        word = words[i]
+        if _STOP.search(text[words[i - 1].end : word.start]) or word.stem[:1].isdigit():
             return ""
-        if word.is_content and not word.has_digit:
+        if word.text in CURRENCIES:
+            return ""
+        if word.is_content or word.norm in REPORTING_WORDS:
             return word.stem
+        if word.norm not in _AUXILIARIES:
+            return ""
     return ""
 
 
 def is_same_quantity(claimed: Quantity, given: Quantity) -> bool:
     """Whether `given` bears `claimed` out; a rounded claim needs a word like "about" with it."""
-    if claimed.is_ordinal != given.is_ordinal or (claimed.unit == "%") != (given.unit == "%"):
+    if claimed.is_ordinal != given.is_ordinal or not _can_share_unit(claimed, given):
         return False
     if claimed.value == given.value:
-        return True
-    if not (claimed.is_approximate or given.is_approximate):
+        return {claimed.bound, given.bound} != {"above", "below"}
+    return bool(claimed.bound) and is_rounded_quantity(claimed, given)
+
+
+def is_rounded_quantity(claimed: Quantity, given: Quantity) -> bool:
+    """Whether `claimed` is a rounder figure for `given`, and on the side that its bound says."""
+    if claimed.is_ordinal or not _can_share_unit(claimed, given):
         return False
-    return abs(claimed.value - given.value) <= _ROUNDING * max(abs(claimed.value), abs(given.value))
+    step = _step(claimed.value)
+    off = claimed.value - given.value
+    if step <= _step(given.value) or abs(off) > _ROUNDING * abs(given.value):
+        return False
+    if claimed.bound == "above":
+        return -step < off <= 0
+    if claimed.bound == "below":
+        return 0 <= off < step
+    return abs(off) <= step / 2
+
+
+def _step(value: float) -> float:
+    """What the last figure of a number stands for, its closing noughts apart: 1,400 gives 100."""
+    digits = f"{value:.12g}"
+    if "e" in digits:
+        return float(10 ** math.floor(math.log10(abs(value))))
+    whole, _, fraction = digits.partition(".")
+    if fraction:
+        return float(10.0 ** -len(fraction))
+    return float(10 ** (len(whole) - len(whole.rstrip("0"))) if whole.strip("-0") else 1)
 
 
 def is_comparable_quantity(claimed: Quantity, given: Quantity) -> bool:
     """Whether the two measure the same kind of thing, so that another value is a contradiction."""
     if claimed.is_ordinal != given.is_ordinal or not claimed.unit or not given.unit:
         return False
-    return is_same_stem(claimed.unit, given.unit)
+    return is_same_unit(claimed.unit, given.unit) or is_remeasured(claimed, given)
+
+
+def is_remeasured(claimed: Quantity, given: Quantity) -> bool:
+    """Whether one number stands with two units of one kind: "2 days", "2 hours"."""
+    kind = measure_of(claimed.unit)
+    return (
+        kind is not None
+        and kind == measure_of(given.unit)
+        and claimed.unit != given.unit
+        and claimed.value == given.value
+    )
+
+
+def _can_share_unit(claimed: Quantity, given: Quantity) -> bool:
+    """Whether nothing in the units keeps the two apart: miles are not kilometres."""
+    kinds = measure_of(claimed.unit), measure_of(given.unit)
+    if kinds == (None, None) or is_same_unit(claimed.unit, given.unit):
+        return True
+    if "share" in kinds:
+        return False
+    return not (claimed.unit and given.unit)

@@ -6,12 +6,11 @@ It knows files, the terminal and exit codes; the work itself is the pipeline's.
 from __future__ import annotations
 
 import asyncio
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.api import load_article, load_sources
+from factcheck.cli.delivery import deliver, plan_output
 from factcheck.cli.progress import open_progress
 from factcheck.config import Settings, load_settings
 from factcheck.errors import ArticleError, ConfigError, FactcheckError
@@ -25,9 +24,7 @@ from factcheck.pipeline import (
     verify_draft,
 )
 from factcheck.records import Article, Report
-from factcheck.report.formats import Format, format_of, render
 from factcheck.report.structured import merge_reports
-from factcheck.report.writing import write_output
 from factcheck.wiring import choose_engine, open_engine
 
 if TYPE_CHECKING:
@@ -96,9 +93,9 @@ def run_verify(
 ) -> int:
     """`factcheck verify`; returns the exit code."""
     settings = settings_from(engine, fail_on=fail_on)
-    formats = _plan_output(output)
-    if [draft, *(_split_source(source)[1] for source in sources)].count("-") > 1:
-        raise ConfigError("standard input (-) can be read only once")
+    inputs = [draft, *(_split_source(source)[1] for source in sources)]
+    _refuse_second_dash(inputs)
+    targets = plan_output(output, inputs)
     text = load_article(_as_input(draft), role="draft")
     read: list[Article] = []
     for source in sources:
@@ -116,7 +113,7 @@ def run_verify(
             await opened.aclose()
 
     report: Report = _with_engine(settings, output, run)
-    _deliver(report, formats, output)
+    deliver(report, targets, output)
     return report.exit_code
 
 
@@ -140,9 +137,8 @@ def settings_from(flags: EngineFlags, **given: Any) -> Settings:
 
 
 def _run_each(locations: Sequence[str], work: Work, settings: Settings, output: OutputFlags) -> int:
-    formats = _plan_output(output)
-    if list(locations).count("-") > 1:
-        raise ConfigError("standard input (-) can be read only once")
+    _refuse_second_dash(locations)
+    targets = plan_output(output, locations)
     loaded = _load_each(locations)
     articles = [item for item in loaded if isinstance(item, Article)]
     errors = [item for item in loaded if isinstance(item, FactcheckError)]
@@ -167,8 +163,15 @@ def _run_each(locations: Sequence[str], work: Work, settings: Settings, output: 
         for location, item in zip(locations, loaded, strict=True)
     ]
     report = _joined(reports, settings)
-    _deliver(report, formats, output)
+    deliver(report, targets, output)
     return report.exit_code
+
+
+def _refuse_second_dash(locations: Sequence[str]) -> None:
+    if list(locations).count("-") > 1:
+        raise ConfigError(
+            "standard input (-) can be read only once", hint="put the other text into a file"
+        )
 
 
 def _load_each(locations: Sequence[str]) -> list[Article | FactcheckError]:
@@ -192,6 +195,7 @@ def _joined(reports: list[Report], settings: Settings) -> Report:
         (verdict for report in reports for verdict in report.verdicts),
         (failure for report in reports for failure in report.failures),
         settings.fail_on,
+        skipped=(skipped for report in reports for skipped in report.skipped),
     )
     # A report that failed before an engine was at work must not name the engine of the run.
     ordered = sorted(reports, key=lambda report: not report.articles)
@@ -208,47 +212,6 @@ def _with_engine(
             progress.note(choice.reason)
         with open_engine(settings, notify=progress.note) as opened:
             return asyncio.run(run(opened, progress.step))
-
-
-def _deliver(
-    report: Report, formats: list[tuple[Path | None, Format]], output: OutputFlags
-) -> None:
-    if not output.quiet:
-        for failure in report.failures:
-            hint = f" ({failure.hint})" if failure.hint else ""
-            sys.stderr.write(f"factcheck: error: {failure.message}{hint}\n")
-    for path, wanted in formats:
-        is_terminal = path is None and sys.stdout.isatty()
-        use_color = is_terminal and not output.no_color and not os.environ.get("NO_COLOR")
-        if path is None and os.environ.get("FORCE_COLOR") and not output.no_color:
-            use_color = True
-        text = render(
-            report,
-            wanted,
-            width=_terminal_width() if is_terminal else None,
-            color=use_color,
-            unicode=path is not None or _speaks_unicode(),
-        )
-        write_output(text, path)
-        if path is not None and not output.quiet:
-            sys.stderr.write(f"factcheck: wrote {path}\n")
-
-
-def _plan_output(output: OutputFlags) -> list[tuple[Path | None, Format]]:
-    """Where the report goes, decided before any work is done."""
-    paths = output.output or []
-    default: Format = output.format.value if output.format else "text"
-    planned: list[tuple[Path | None, Format]] = [(path, format_of(path, default)) for path in paths]
-    for path in paths:
-        if path.is_dir() or not path.parent.exists():
-            raise ConfigError(
-                f"cannot write {str(path)!r}: "
-                + ("it is a folder" if path.is_dir() else "its folder does not exist"),
-                hint="name a file in a folder that exists",
-            )
-    if not paths or output.format:
-        planned.insert(0, (None, default))
-    return planned
 
 
 def _as_input(location: str) -> Path | str:
@@ -273,11 +236,3 @@ def _length(flag: str | None) -> int | None:
     if flag.isdecimal() and 1 <= int(flag) <= 20:
         return int(flag)
     raise ConfigError(f"--length {flag!r} is not known", hint="short, medium, long, or 1 to 20")
-
-
-def _terminal_width() -> int:
-    return os.get_terminal_size(sys.stdout.fileno()).columns
-
-
-def _speaks_unicode() -> bool:
-    return (sys.stdout.encoding or "").lower().replace("-", "") in ("utf8", "utf16", "utf32")

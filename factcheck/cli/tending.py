@@ -126,7 +126,9 @@ def _probe(url: str, settings: Settings) -> tuple[bool, str]:
     count = "1 model" if len(names) == 1 else f"{len(names)} models"
     is_listed = not names or settings.model is None or settings.model in names
     # Some endpoints serve more than they list, so this is no failure.
-    return True, f"yes, {count}: {shown}" + ("" if is_listed else f"; {settings.model!r} not listed")
+    return True, f"yes, {count}: {shown}" + (
+        "" if is_listed else f"; {settings.model!r} not listed"
+    )
 
 
 def _model_names(data: bytes) -> Iterator[str]:

@@ -71,3 +71,11 @@ def claim_from_text(text: str, anchors: Sequence[Sentence], *, number: int) -> C
     """A sentence taken whole as a claim, where a model left one uncovered."""
     reply = CitedClaim(text=text, kind="other", speaker=None, sentences=[])
     return make_claim(reply, anchors, number=number)
+
+
+def drop_repeated(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """`claims`, each once: a model that says the same of the same sentence twice says it once."""
+    kept: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        kept.setdefault((claim.text.casefold(), claim.origin.start, claim.summary_sentence), claim)
+    return tuple(kept.values())

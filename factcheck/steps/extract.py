@@ -16,6 +16,7 @@ from factcheck.steps.citing import (
     Wire,
     citation_problems,
     claim_from_text,
+    drop_repeated,
     make_claim,
     span_of,
 )
@@ -90,7 +91,7 @@ async def _extract_section(shown: NumberedSentences, *, llm: LLM, prompts: Promp
     reasons = {s.sentence_id: r.reason for r in value.skipped for s in shown.find([r.sentence])}
     claims, skipped, verbatim = [], [], 0
     for sentence in shown.sentences:
-        own = by_first[sentence.sentence_id]
+        own = [*drop_repeated(by_first[sentence.sentence_id])]
         is_covered = sentence.sentence_id in covered
         if not is_covered and sentence.sentence_id in reasons:
             reason = reasons[sentence.sentence_id]

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 # English runs at 4 to 5 bytes a token; 3 keeps the estimate above the count of o200k_base and of
 # llama.cpp vocabularies for news text, and it is above one token a character for CJK text.
 BYTES_PER_TOKEN = 3
-_TOKENS_PER_LINE = 6
+TOKENS_PER_LINE = 6
+"""Number, brackets and line break of a sentence as a prompt shows it."""
 _MAX_CITED = 4
 _PROMPT_OVERHEAD_TOKENS = 1200
 """Upper bound of what our own instructions and the reply's schema add to any prompt."""
@@ -81,7 +82,7 @@ class NumberedSentences:
     @property
     def tokens(self) -> int:
         """Upper estimate of the tokens of all sentences with their numbers."""
-        return sum(estimate_tokens(s.exact) + _TOKENS_PER_LINE for s in self.sentences)
+        return sum(estimate_tokens(s.exact) + TOKENS_PER_LINE for s in self.sentences)
 
 
 def number_sentences(articles: Sequence[Article]) -> NumberedSentences:
@@ -105,7 +106,7 @@ def split_into_sections(numbered: NumberedSentences, *, max_tokens: int) -> list
     sections: list[list[int]] = [[]]
     used = 0
     for i, sentence in enumerate(numbered.sentences):
-        cost = estimate_tokens(sentence.exact) + _TOKENS_PER_LINE
+        cost = estimate_tokens(sentence.exact) + TOKENS_PER_LINE
         if sections[-1] and used + cost > max_tokens:
             sections.append([])
             used = 0

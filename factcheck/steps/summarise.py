@@ -9,20 +9,20 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from factcheck.checks.details import missing_details
-from factcheck.records import Claim, Digest, Summary, SummarySentence, Usage
+from factcheck.errors import BudgetError, ModelError, ModelUnavailableError
+from factcheck.records import Claim, Digest, Skipped, Summary, SummarySentence, Usage
 from factcheck.steps.bounds import narrow_schema
 from factcheck.steps.citing import (
     CitedClaim,
     Wire,
     citation_problems,
     claim_from_text,
+    drop_repeated,
     make_claim,
+    span_of,
 )
-from factcheck.steps.numbering import (
-    NumberedSentences,
-    number_sentences,
-    split_into_sections,
-)
+from factcheck.steps.merging import MERGE, CitedSentence, MergeReply, merge_summaries
+from factcheck.steps.numbering import NumberedSentences, number_sentences, split_into_sections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,16 +31,11 @@ if TYPE_CHECKING:
     from factcheck.prompting import PromptLibrary
     from factcheck.records import Article, Sentence
 
-SUMMARISE, MERGE = "summarise.v1", "merge.v1"
+__all__ = ["MERGE", "SUMMARISE", "MergeReply", "SummaryReply", "find_problems", "summarise"]
+
+SUMMARISE = "summarise.v1"
 # How many claims a narrowed schema leaves room for.
 _CLAIMS_PER_SENTENCE = 4
-
-
-class CitedSentence(Wire):
-    """A summary sentence in a reply."""
-
-    text: str
-    sentences: list[int]
 
 
 class SummaryClaim(CitedClaim):
@@ -56,29 +51,26 @@ class SummaryReply(Wire):
     claims: list[SummaryClaim]
 
 
-class MergeReply(Wire):
-    """What `merge` asks for."""
-
-    summary: list[CitedSentence]
-
-
 async def summarise(
     article: Article, *, llm: LLM, prompts: PromptLibrary, n_sentences: int, max_tokens: int
 ) -> Digest:
     """Summary of at most `n_sentences` sentences, and its claims.
 
     An article of more than `max_tokens` is summarised in sections, whose summaries are merged; the
-    digest's notices say so. A section without a usable reply is a notice and is not summarised; a
-    digest whose summary is None had no usable reply at all.
+    digest's notices say so. A section that came to nothing is a notice and its sentences are among
+    the skipped; a digest whose summary is None had no usable reply at all.
 
     Raises:
-        ModelError: The endpoint is not available, rejects the request, or the purse is empty.
+        ModelError: The endpoint rejects the request, or for no section it was available or the
+            purse held enough.
     """
     whole = number_sentences([article])
     sections = split_into_sections(whole, max_tokens=max_tokens)
-    parts = await asyncio.gather(
-        *(_summarise_section(part, llm=llm, prompts=prompts, n=n_sentences) for part in sections)
+    outcomes = await asyncio.gather(
+        *(_summarise_section(part, llm=llm, prompts=prompts, n=n_sentences) for part in sections),
+        return_exceptions=True,  # one section must not lose what the others have cost
     )
+    parts = _sift(sections, outcomes)
     usage = sum((part.usage for part in parts), Usage())
     notices = [notice for part in parts for notice in part.notices]
     sentences = [s for part in parts if part.summary for s in part.summary.sentences]
@@ -89,7 +81,10 @@ async def summarise(
             f"summarised in {len(sections)} sections, then merged"
         )
         claims = [claim.model_copy(update={"summary_sentence": None}) for claim in claims]
-        sentences, spent = await _merge(sentences, llm=llm, prompts=prompts, n=n_sentences)
+        sentences, remarks, spent = await merge_summaries(
+            sentences, llm=llm, prompts=prompts, n_sentences=n_sentences, max_tokens=max_tokens
+        )
+        notices += remarks
         usage += spent
     if not sentences:
         return Digest(notices=tuple(notices), usage=usage)
@@ -97,8 +92,41 @@ async def summarise(
     return Digest(
         summary=Summary(method="abstractive", sentences=tuple(sentences)),
         claims=_complete_claims(claims, sentences, by_id),
+        skipped=tuple(skipped for part in parts for skipped in part.skipped),
         notices=tuple(notices),
         usage=usage,
+    )
+
+
+def _sift(
+    sections: Sequence[NumberedSentences], outcomes: Sequence[Digest | BaseException]
+) -> list[Digest]:
+    """The digests; where only some sections found the endpoint out of reach, theirs are empty."""
+    errors = [outcome for outcome in outcomes if isinstance(outcome, BaseException)]
+    for error in errors:
+        if len(errors) == len(outcomes) or not isinstance(
+            error, ModelUnavailableError | BudgetError
+        ):
+            raise error
+    return [
+        outcome if isinstance(outcome, Digest) else _lose(section, outcome)
+        for section, outcome in zip(sections, outcomes, strict=True)
+    ]
+
+
+def _lose(section: NumberedSentences, error: BaseException) -> Digest:
+    calls = error.calls if isinstance(error, ModelError) else 0
+    return Digest(
+        skipped=_skip_all(section),
+        notices=(f"{_where(section)}: not summarised: {error}",),
+        usage=Usage(calls=calls, retries=max(0, calls - 1)),
+    )
+
+
+def _skip_all(section: NumberedSentences) -> tuple[Skipped, ...]:
+    return tuple(
+        Skipped(**span_of(sentence).model_dump(), reason="reply_unusable")
+        for sentence in section.sentences
     )
 
 
@@ -111,7 +139,8 @@ async def _summarise_section(
         prompt, into=into, find_problems=lambda value: find_problems(value, shown)
     )
     if not reply.values:
-        return Digest(notices=(_unusable(shown, reply),), usage=reply.usage)
+        notice = _unusable(shown, reply)
+        return Digest(skipped=_skip_all(shown), notices=(notice,), usage=reply.usage)
     value = reply.values[-1]
     kept: dict[int, SummarySentence] = {}
     for position, cited in enumerate(value.summary, start=1):
@@ -123,14 +152,15 @@ async def _summarise_section(
     for claim in value.claims:
         anchors = shown.find(claim.sentences)
         if anchors and claim.text.strip() and claim.summary_sentence in order:
-            made = make_claim(claim, anchors, number=len(claims) + 1)
+            made = make_claim(claim, anchors, number=1)
             index = order[claim.summary_sentence]
             claims.append(made.model_copy(update={"summary_sentence": index}))
     lost = len(value.summary) - len(kept), len(value.claims) - len(claims)
     notices = (_lost(shown, *lost),) if any(lost) else ()
     return Digest(
         summary=Summary(method="abstractive", sentences=tuple(kept.values())),
-        claims=tuple(claims),
+        claims=drop_repeated(claims),
+        skipped=() if kept else _skip_all(shown),
         notices=notices,
         usage=reply.usage,
     )
@@ -161,37 +191,6 @@ def find_problems(value: SummaryReply, shown: NumberedSentences) -> list[str]:
                 f"claim {i} names summary sentence {claim.summary_sentence}, which does not exist"
             )
     return problems
-
-
-async def _merge(
-    sentences: list[SummarySentence], *, llm: LLM, prompts: PromptLibrary, n: int
-) -> tuple[list[SummarySentence], Usage]:
-    """One summary out of those of the sections; the first `n` of them if the reply is unusable."""
-    lines = [{"number": i, "text": s.text, "caption": ""} for i, s in enumerate(sentences, start=1)]
-    prompt = prompts.render(MERGE, sentences=lines, n_sentences=n)
-
-    def problems(value: MergeReply) -> list[str]:
-        found = [] if value.summary else ["the summary is empty"]
-        for i, cited in enumerate(value.summary, start=1):
-            if not cited.sentences or not all(1 <= k <= len(sentences) for k in cited.sentences):
-                found.append(f"summary sentence {i} cites no sentence or one that does not exist")
-        return found
-
-    if len(sentences) <= n:
-        return sentences, Usage()
-    reply = await llm.complete(prompt, into=MergeReply, find_problems=problems)
-    if not reply.values or reply.problems:
-        return sentences[:n], reply.usage
-    merged = []
-    for cited in reply.values[-1].summary:
-        carried = [sentences[k - 1] for k in cited.sentences]
-        ids = dict.fromkeys(i for one in carried for i in one.sentence_ids)
-        merged.append(
-            SummarySentence(
-                text=cited.text, source_id=sentences[0].source_id, sentence_ids=tuple(ids)
-            )
-        )
-    return merged, reply.usage
 
 
 def _complete_claims(

@@ -40,7 +40,7 @@ class SourceIndex:
             for sentence in article.sentences
             if sentence.role == "body"
         ]
-        self.words: list[list[Word]] = [find_words(sentence.exact) for sentence in self.sentences]
+        self.words: list[tuple[Word, ...]] = [find_words(sentence.exact) for sentence in self.sentences]
         self._position = {s.sentence_id: i for i, s in enumerate(self.sentences)}
         stems = [_content_stems(words) for words in self.words]
         self._document_counts = Counter(stem for one in stems for stem in set(one))

@@ -14,17 +14,36 @@ from functools import lru_cache
 
 import snowballstemmer
 
-# Letters and digits with inner apostrophes, hyphens, dots (U.N., 3.5) and thousands commas.
+# Letters and digits with inner apostrophes, hyphens, dots (U.N., 3.5) and thousands commas. A unit
+# glued to its figure ("£5m", "3am") is a word of its own, and so are the signs of units.
+_UNITS = "k|m|mn|bn|b|tn|km|kmh|mph|kg|cm|mm|p|am|pm|hrs|mins"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+# Accents may stand apart from their letters (NFD).
+_LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
 _WORD = re.compile(
-    r"""
-    (?:[^\W\d_]\.){2,}                      # U.N.  a.m.  D.C.
-    | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?\b  # 1,200  3.5  5:30  18th  1990s
-    | [^\W_]+(?:['’][^\W_]+)*               # don't  Kim's  words
+    rf"""
+    (?:[^\W\d_]\.){{2,}}                     # U.N.  a.m.  D.C.
+    | \d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th|s)?\b|(?=(?:{_UNITS})\b))  # 1,200  3.5  5:30  18th  1990s
+    | (?<![^\W_])(?:{_TENS})-(?:{_ONES})\b  # forty-one
+    | (?<![^\W_])per\ cent\b
+    | {_LETTERS}(?:['’]{_LETTERS})*         # don't  Kim's  words
+    | [%$€£¥]
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "′": "'"})
 _POSSESSIVE = re.compile(r"'s?$")
+_THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
+_GLUED = {"m": "million", "k": "thousand", "b": "billion", "p": "pence"}
+_WRITTEN_OUT = {
+    "%": "percent", "per cent": "percent", "pct": "percent", "$": "dollar", "€": "euro",
+    "£": "pound", "¥": "yen", "bn": "billion", "mn": "million", "tn": "trillion", "km": "kilometre",
+    "jan": "january", "feb": "february", "mar": "march", "apr": "april", "aug": "august",
+    "sep": "september", "sept": "september", "oct": "october", "nov": "november",
+    "dec": "december", "kg": "kilogram", "cm": "centimetre", "mm": "millimetre", "hrs": "hours",
+    "mins": "minutes",
+}  # fmt: skip
 
 # Closed-class words that say nothing of what a sentence is about. Negation is not among the things
 # lost here: `factcheck.checks.negation` reads it from the text itself.
@@ -33,6 +52,7 @@ FUNCTION_WORDS = frozenset(
     a an the this that these those some any each every such same other another both either neither
     i me my mine we us our ours you your yours he him his she her hers it its they them their theirs
     who whom whose which what where when why how
+    everyone everybody someone somebody anyone anybody
     himself herself itself themselves ourselves yourself myself one ones
     am is are was were be been being do does did done doing have has had having
     can could may might must shall should will would ought
@@ -45,6 +65,7 @@ FUNCTION_WORDS = frozenset(
     there here also just only very too more most much many few less least own even still already
     however therefore furthermore moreover meanwhile thus hence
     now then ago later
+    roughly approximately nearly almost
     """.split()
 )
 # Verbs and nouns of saying: a report's wrapping, free to change in a faithful paraphrase.
@@ -61,7 +82,8 @@ _IRREGULAR = {
     for base, forms in {
         "give": "gave given", "take": "took taken", "go": "went gone", "meet": "met",
         "send": "sent", "hold": "held", "win": "won", "lose": "lost", "leave": "left",
-        "grow": "grew grown", "rise": "rose risen", "fall": "fell fallen", "drive": "drove driven",
+        "grow": "grew grown growth", "rise": "rose risen", "fall": "fell fallen",
+        "drive": "drove driven",
         "fly": "flew flown", "write": "wrote written", "speak": "spoke spoken",
         "begin": "began begun", "become": "became", "see": "saw seen", "know": "knew known",
         "pay": "paid", "buy": "bought", "sell": "sold", "build": "built", "lead": "led",
@@ -72,13 +94,45 @@ _IRREGULAR = {
         "catch": "caught", "draw": "drew drawn", "throw": "threw thrown", "run": "ran",
         "sit": "sat", "sink": "sank sunk", "swear": "swore sworn", "wear": "wore worn",
         "hide": "hid hidden", "feel": "felt", "seek": "sought", "withdraw": "withdrew withdrawn",
+        "beat": "beaten", "get": "got gotten", "eat": "ate eaten", "arise": "arose arisen",
+        "ride": "rode ridden", "shake": "shook shaken", "freeze": "froze frozen",
+        "forget": "forgot forgotten", "forbid": "forbade forbidden", "mean": "meant",
+        "lend": "lent", "deal": "dealt", "dig": "dug", "hang": "hung", "hear": "heard",
+        "overtake": "overtook overtaken", "undergo": "underwent undergone", "sing": "sang sung",
+        "swim": "swam swum", "sleep": "slept", "slide": "slid", "stick": "stuck", "sweep": "swept",
+        "tear": "tore torn", "wake": "woke woken", "blow": "blew blown", "flee": "fled",
+        "oversee": "oversaw overseen", "prove": "proven", "rebuild": "rebuilt", "repay": "repaid",
+        "shrink": "shrank shrunk", "uphold": "upheld", "withstand": "withstood", "foot": "feet",
+        "close": "closure", "arrive": "arrival", "approve": "approval", "decide": "decision",
+        "destroy": "destruction", "remove": "removal", "depart": "departure",
         "die": "died", "man": "men", "woman": "women", "child": "children", "people": "person",
     }.items()
     for form in forms.split()
 }  # fmt: skip
+_SPELLED = {
+    word: str(value)
+    for value, word in enumerate(
+        "zero - two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split()
+    )
+    if word != "-"  # "one" is mostly a pronoun
+} | {word: str(value * 10) for value, word in enumerate(_TENS.split("|"), 2)}
+# British and American spellings of one word, brought together before the stemmer sees them.
+_SPELLINGS = (
+    (re.compile(r"(?<=[a-z]{4})is(e[drs]?|ers|ing|ations?)$"), r"iz\1"),
+    (re.compile(r"(?<=[a-z]{3})our(s|ed|ing|hoods?|ites?|able)?$"), r"or\1"),
+    (
+        re.compile(r"(?:(?<=[aeiou][^aeiou][aeiou])|(?<=[aeiou][^aeiou]{2}[aeiou]))ll(ed|ing)$"),
+        r"l\1",
+    ),
+    (re.compile(r"^(cent|theat|lit|fib|kilomet|centimet|millimet|met)re(s?)$"), r"\1er\2"),
+    (re.compile(r"^(def|off|lic|pret)ence(s?)$"), r"\1ense\2"),
+    (re.compile(r"^(program|ton)(?:me|ne)(s?)$"), r"\1\2"),
+)
+_NOUN_ENDINGS = ("ure", "al", "ion", "th")
 # Prefixes at least this long make "Korea" and "Korean", "Russia" and "Russian" the same word;
 # shorter ones would join "port" and "portion".
-_MIN_SHARED_PREFIX = 5
+SHARED_PREFIX = 5
 _MAX_SUFFIX = 2
 
 _local = threading.local()
@@ -113,13 +167,17 @@ class Word:
         return any(character.isdigit() for character in self.text)
 
 
-def find_words(text: str) -> list[Word]:
+# A sentence is read by retrieval, by the checks and by the measure of overlap.
+@lru_cache(maxsize=2048)
+def find_words(text: str) -> tuple[Word, ...]:
     """Words of `text` in order, with offsets into it."""
     words = []
     for match in _WORD.finditer(text):
         norm = normalise_word(match.group())
+        if norm in _GLUED and text[match.start() - 1 : match.start()].isdigit():
+            norm = _GLUED[norm]
         words.append(Word(match.start(), match.end(), match.group(), norm, stem_word(norm)))
-    return words
+    return tuple(words)
 
 
 @lru_cache(maxsize=65_536)
@@ -130,20 +188,26 @@ def normalise_word(word: str) -> str:
         decomposed = unicodedata.normalize("NFKD", plain)
         plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     plain = _POSSESSIVE.sub("", plain.casefold())
-    if "." in plain and not plain[0].isdigit():
-        plain = plain.replace(".", "")
-    return plain
+    if plain[:1].isdigit():
+        return _THOUSANDS.sub("", plain)
+    return _WRITTEN_OUT.get(plain) or plain.replace(".", "")
 
 
 @lru_cache(maxsize=65_536)
 def stem_word(norm: str) -> str:
-    """Stem of an already normalised word; words with digits are left alone."""
+    """Stem of an already normalised word; a number written out has its figures for a stem."""
     if any(c.isdigit() for c in norm):
         return norm
+    tens, _, ones = norm.partition("-")
+    if tens in _SPELLED:
+        return str(int(_SPELLED[tens]) + int(_SPELLED.get(ones, ones == "one")))
     stemmer = getattr(_local, "stemmer", None)
     if stemmer is None:  # a stemmer holds the word it works on, so no two threads may share one
         stemmer = _local.stemmer = snowballstemmer.stemmer("english")
-    return str(stemmer.stemWord(_IRREGULAR.get(norm, norm)))
+    base = _IRREGULAR.get(norm, norm)
+    for pattern, spelling in _SPELLINGS:
+        base = pattern.sub(spelling, base)
+    return str(stemmer.stemWord(base))
 
 
 def is_same_stem(one: str, other: str) -> bool:
@@ -152,10 +216,17 @@ def is_same_stem(one: str, other: str) -> bool:
         return True
     shorter, longer = sorted((one, other), key=len)
     return (
-        len(shorter) >= _MIN_SHARED_PREFIX
+        len(shorter) >= SHARED_PREFIX
         and len(longer) - len(shorter) <= _MAX_SUFFIX
         and longer.startswith(shorter)
         and not longer[-1].isdigit()
+    )
+
+
+def is_past(word: Word) -> bool:
+    """Whether the word has the form of a past tense or participle, as far as can be seen."""
+    return word.norm.endswith("ed") or (
+        word.norm in _IRREGULAR and not word.norm.endswith(_NOUN_ENDINGS)
     )
 
 

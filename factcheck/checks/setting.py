@@ -1,0 +1,100 @@
+"""Where a claim is looked for, and what is found there against it.
+
+It holds sentences and their details together; it compares nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from factcheck.checks.details import Details, find_details
+from factcheck.checks.inventory import Inventory, take_inventory
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from factcheck.records import Reason
+    from factcheck.text.retrieval import SourceIndex
+
+# A detail that moved to a sentence next door in a paraphrase is not an error.
+_AROUND = 2
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One detail of a claim that the evidence does not bear out."""
+
+    outcome: Literal["contradicted", "not_found", "undecided"]
+    reason: Reason
+    explanation: str
+    position: int
+    """Sentence of the index that shows it; the main evidence where none does."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where a claim is looked for.
+
+    Attributes:
+        index: The sources.
+        evidence: Positions of the sentences that should carry the claim, the main one first.
+    """
+
+    index: SourceIndex
+    evidence: tuple[int, ...]
+
+    @property
+    def main(self) -> int:
+        """Position of the main sentence."""
+        return self.evidence[0]
+
+    @property
+    def inventory(self) -> Inventory:
+        """What all sources hold."""
+        return take_inventory(self.index)
+
+    def near(self) -> list[tuple[int, Details]]:
+        """The evidence sentences with their details."""
+        return [(i, self.details(i)) for i in self.evidence]
+
+    def close(self) -> list[tuple[int, Details]]:
+        """The evidence sentences up to two before or after the main one, with their details."""
+        allowed = self.index.neighbours(self.main, radius=_AROUND)
+        return [(i, self.details(i)) for i in self.evidence if i in allowed]
+
+    def around(self) -> list[Details]:
+        """Details of the evidence and of the sentences up to two before or after it."""
+        positions = {j for i in self.evidence for j in self.index.neighbours(i, radius=_AROUND)}
+        return [self.details(i) for i in sorted(positions)]
+
+    def beside(self) -> list[Details]:
+        """Details of the main sentence and of the two before and after it."""
+        return [self.details(i) for i in self.index.neighbours(self.main, radius=_AROUND)]
+
+    def details(self, position: int) -> Details:
+        """Details of the sentence at `position`."""
+        return find_details(self.index.sentences[position].exact)
+
+    def published(self, position: int) -> dt.date | None:
+        """Date of publication of the source that the sentence stands in."""
+        return self.index.articles[self.index.sentences[position].source_id].published
+
+
+def conflict(reason: Reason, said: str, given: str, position: int) -> Finding:
+    """The claim says one thing, the sentence at `position` another."""
+    note = f"claim says “{said}”, source says “{given}”"
+    return Finding("contradicted", reason, note, position)
+
+
+def absent(said: str, position: int, *, is_elsewhere: bool) -> Finding:
+    """The evidence lacks what the claim says, though the rest of the source may have it."""
+    if is_elsewhere:
+        note = f"“{said}” stands elsewhere in the source, not with the rest of the claim"
+        return doubt(note, position)
+    return Finding("not_found", "detail_absent", f"“{said}” is not in the source", position)
+
+
+def doubt(note: str, position: int) -> Finding:
+    """Something that words alone cannot settle."""
+    return Finding("undecided", "low_confidence", note, position)

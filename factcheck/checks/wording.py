@@ -1,0 +1,153 @@
+"""Words of a claim that turn the sense of its evidence: denials, opposites, hedges, quantifiers.
+
+It looks at the main sentence only. What is counted, dated or named is compared elsewhere.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.checks.names import is_same_name
+from factcheck.checks.negation import (
+    CONVERSES,
+    OPPOSITES,
+    WEAK_OPPOSITES,
+    future_stems,
+    hedged_stems,
+    is_prefix_opposite,
+)
+from factcheck.checks.quantifiers import stronger_quantifier
+from factcheck.checks.setting import Finding, conflict, doubt
+from factcheck.text.words import is_past, is_same_stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factcheck.checks.details import Details
+    from factcheck.checks.setting import Setting
+    from factcheck.text.words import Word
+
+# "go up" for "rise", "take place" for "be held": they stand for the words after them.
+_LIGHT_VERBS = frozenset("go get come take make give".split())
+
+
+def check_wording(claim: Details, setting: Setting) -> Iterator[Finding]:
+    """What speaks against the wording of the claim."""
+    yield from _check_negation(claim, setting)
+    yield from _check_opposites(claim, setting)
+    yield from _check_hedges(claim, setting)
+    yield from _check_quantifiers(claim, setting)
+    yield from _check_substitutes(claim, setting)
+
+
+def _check_negation(claim: Details, setting: Setting) -> Iterator[Finding]:
+    main = setting.details(setting.main)
+    said = {w.stem for w in claim.words}
+    given = {w.stem for w in main.words}
+    turned = (claim.negated & (given - _denied(main))) | (main.negated & (said - _denied(claim)))
+    if turned and "" not in claim.negated | main.negated:
+        word = next(w.text for w in claim.words if w.stem in turned)
+        note = f"“{word}” is denied on one side and not on the other"
+        yield Finding("contradicted", "negation", note, setting.main)
+    elif claim.negations and not main.negations:
+        yield doubt("the claim denies something, the evidence does not", setting.main)
+    elif turned:
+        yield doubt("it is not clear what is denied", setting.main)
+    elif not claim.negations and any(n.object in said for n in main.negations):
+        yield doubt("the evidence denies something, the claim does not", setting.main)
+
+
+def _denied(details: Details) -> set[str]:
+    return details.negated | {negation.object for negation in details.negations}
+
+
+def _check_opposites(claim: Details, setting: Setting) -> Iterator[Finding]:
+    main = setting.details(setting.main)
+    own = {w.stem for w in claim.words}
+    given = {w.stem for w in main.words}
+    for word in claim.words:
+        if word.stem in given or word.stem in claim.negated:
+            continue
+        free = [w for w in main.words if w.stem not in own and w.stem not in main.negated]
+        rival = next((w for w in free if _is_opposite(word, w)), None)
+        if rival is not None:
+            if _is_open(word, rival, claim, main):
+                note = f"claim says “{word.text}”, source says “{rival.text}”"
+                yield Finding("undecided", "antonym", note, setting.main)
+            else:
+                yield conflict("antonym", word.text, rival.text, setting.main)
+            return
+
+
+def _is_opposite(word: Word, other: Word) -> bool:
+    return (
+        other.stem in OPPOSITES.get(word.stem, ())
+        or other.stem in WEAK_OPPOSITES.get(word.stem, ())
+        or is_prefix_opposite(word.norm, other.norm)
+    )
+
+
+def _is_open(word: Word, rival: Word, claim: Details, main: Details) -> bool:
+    """Whether both words may be right: said of different things, or from the two ends."""
+    if rival.stem in WEAK_OPPOSITES.get(word.stem, ()):
+        return True
+    is_converse = rival.stem in CONVERSES.get(word.stem, ())
+    return is_converse and not _has_same_subject(claim, word, main, rival)
+
+
+def _has_same_subject(claim: Details, word: Word, main: Details, rival: Word) -> bool:
+    """Whether the same name stands before both verbs; "A beat B" is "B lost to A"."""
+    one = next((name for name in claim.names if name.end <= word.start), None)
+    other = next((name for name in main.names if name.end <= rival.start), None)
+    return one is None or other is None or is_same_name(one, other)
+
+
+def _check_hedges(claim: Details, setting: Setting) -> Iterator[Finding]:
+    main = setting.details(setting.main)
+    hedged = hedged_stems(main.words)
+    plain = {w.stem for w in claim.words if w.is_content} - hedged_stems(claim.words)
+    names = {w.stem for name in claim.names for w in name.words}
+    dropped = (hedged & plain) - names
+    if dropped:
+        word = next(w.text for w in claim.words if w.stem in dropped)
+        note = f"the source says “{word}” only as possible or alleged"
+        yield Finding("undecided", "hedge_dropped", note, setting.main)
+        return
+    hedged = future_stems(claim.words, with_infinitives=True) | hedged_stems(claim.words)
+    coming = future_stems(main.words) - hedged
+    told = {w.stem for w in main.words if w.stem in coming and not is_past(w)}
+    word_done = next((w for w in claim.words if is_past(w) and w.stem in told), None)
+    if word_done is not None:
+        note = f"the source says “{word_done.text}” only of what is to come"
+        yield Finding("undecided", "hedge_dropped", note, setting.main)
+
+
+def _check_quantifiers(claim: Details, setting: Setting) -> Iterator[Finding]:
+    word = stronger_quantifier(claim.words, [w for d in setting.around() for w in d.words])
+    if word is not None:
+        yield doubt(f"the source does not say “{word.text}”", setting.main)
+
+
+def _check_substitutes(claim: Details, setting: Setting) -> Iterator[Finding]:
+    """A word in the place of another one: "higher sugar prices" for "higher cocoa prices"."""
+    known = {w.stem for w in setting.details(setting.main).words}
+    main = [w for w in setting.details(setting.main).words if w.is_content]
+    own = [w for w in claim.words if w.is_content]
+    stems = {w.stem for w in own}
+    between = {
+        (main[i - 1].stem, main[i + 1].stem): main[i]
+        for i in range(1, len(main) - 1)
+        if main[i].stem not in stems
+    }
+    for i in range(1, len(own) - 1):
+        word, rival = own[i], between.get((own[i - 1].stem, own[i + 1].stem))
+        if rival is None or word.stem in known or _is_known(word, known):
+            continue
+        if word.stem in _LIGHT_VERBS or (word.stem + rival.stem)[:1].isdigit() or rival.has_digit:
+            continue
+        yield doubt(f"claim says “{word.text}” where the source says “{rival.text}”", setting.main)
+        return
+
+
+def _is_known(word: Word, known: Sequence[str] | set[str]) -> bool:
+    return any(is_same_stem(word.stem, stem) for stem in known)

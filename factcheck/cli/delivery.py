@@ -1,0 +1,105 @@
+"""Where a report goes: decided before any work is done, and seen to afterwards.
+
+It knows files, the terminal and its colours; what a report says is not its business.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from factcheck.errors import OutputError
+from factcheck.report.formats import Format, format_of, render
+from factcheck.report.writing import write_output
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from factcheck.cli.flags import OutputFlags
+    from factcheck.records import Report
+
+    Target = tuple[Path | None, Format]
+    """A file, or standard output where there is none, and the format of what goes there."""
+
+
+def plan_output(output: OutputFlags, inputs: Sequence[str]) -> list[Target]:
+    """Where the report goes; what cannot work is found out before a model has been paid.
+
+    Args:
+        output: What was asked for.
+        inputs: The files that are read, none of which may be written over.
+
+    Raises:
+        ConfigError: A file name has the extension of no format.
+        OutputError: A file cannot be written, or is one of the inputs.
+    """
+    paths = output.output or []
+    default: Format = output.format.value if output.format else "text"
+    targets: list[Target] = [(path, format_of(path, default)) for path in paths]
+    for path in paths:
+        _refuse_unwritable(path)
+        if any(_is_same_file(path, name) for name in inputs):
+            raise OutputError(
+                f"cannot write {str(path)!r}: it is one of the texts to be read",
+                hint="name another file",
+            )
+    if not paths or output.format:
+        targets.insert(0, (None, default))
+    return targets
+
+
+def deliver(report: Report, targets: Sequence[Target], output: OutputFlags) -> None:
+    """Write the report to its targets, and what was lost on the way to standard error.
+
+    Raises:
+        OutputError: A target cannot be written.
+    """
+    if not output.quiet:
+        for failure in report.failures:
+            hint = f" ({failure.hint})" if failure.hint else ""
+            sys.stderr.write(f"factcheck: error: {failure.message}{hint}\n")
+    for path, wanted in targets:
+        is_terminal = path is None and sys.stdout.isatty()
+        # As in Python itself, NO_COLOR is stronger than FORCE_COLOR.
+        wants_color = is_terminal or (path is None and bool(os.environ.get("FORCE_COLOR")))
+        use_color = wants_color and not output.no_color and not os.environ.get("NO_COLOR")
+        text = render(
+            report,
+            wanted,
+            width=_terminal_width() if is_terminal else None,
+            color=use_color,
+            unicode=path is not None or _speaks_unicode(),
+        )
+        write_output(text, path)
+        if path is not None and not output.quiet:
+            sys.stderr.write(f"factcheck: wrote {path}\n")
+
+
+def _refuse_unwritable(path: Path) -> None:
+    folder = path.parent
+    if path.is_dir():
+        why, hint = "it is a folder", "add a file name"
+    elif not folder.is_dir():
+        why, hint = "its folder does not exist", "create it first, or choose another place"
+    elif not os.access(path if path.exists() else folder, os.W_OK):
+        why, hint = "you may not write there", "choose another place or change the permissions"
+    else:
+        return
+    raise OutputError(f"cannot write {str(path)!r}: {why}", hint=hint)
+
+
+def _is_same_file(path: Path, name: str) -> bool:
+    try:
+        return path.samefile(name)
+    except OSError:  # one of them is not there
+        return False
+
+
+def _terminal_width() -> int:
+    return os.get_terminal_size(sys.stdout.fileno()).columns
+
+
+def _speaks_unicode() -> bool:
+    return (sys.stdout.encoding or "").lower().replace("-", "") in ("utf8", "utf16", "utf32")

@@ -1,0 +1,63 @@
+"""The public names: few, documented, and free until they are used."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+
+import pytest
+
+import factcheck
+from factcheck import api
+
+
+def test_names_are_few() -> None:
+    """There are at most twelve public names, and they are the ones that `dir` shows."""
+    assert len(factcheck.__all__) <= 12
+    assert set(dir(factcheck)) == {*factcheck.__all__, "__version__"}
+
+
+@pytest.mark.parametrize("name", factcheck.__all__)
+def test_names_are_documented(name: str) -> None:
+    """Every public name says what it is for."""
+    assert len(inspect.getdoc(getattr(factcheck, name)) or "") > 20
+
+
+@pytest.mark.parametrize("name", ["check", "verify", "summarise"])
+def test_twins_take_the_same(name: str) -> None:
+    """A function and its async twin take the same arguments."""
+    twins = inspect.signature(getattr(api, name)), inspect.signature(getattr(api, f"a{name}"))
+    assert twins[0] == twins[1]
+
+
+def test_unknown_name() -> None:
+    """A name that is not there is an AttributeError, as for any module."""
+    with pytest.raises(AttributeError, match="'chekc'"):
+        _ = factcheck.chekc
+
+
+def test_import_is_free() -> None:
+    """Importing the package loads none of the libraries it stands on."""
+    script = (
+        "import sys, factcheck\n"
+        "heavy = {'pydantic', 'openai', 'typer', 'rich', 'numpy', 'instructor', 'jinja2'}\n"
+        "print(sorted(heavy & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
+
+
+def test_embedded_engine_loads_no_provider() -> None:
+    """A check without a model loads no provider's library and reaches for no network."""
+    script = (
+        "import sys, factcheck\n"
+        "factcheck.check('The council met on Monday.')\n"
+        "print(sorted({'openai', 'instructor', 'genai_prices', 'typer'} & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"

@@ -1,0 +1,150 @@
+"""What goes where: the report to standard output or files, everything else to standard error."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+import factcheck
+from tests.e2e.texts import BOILERPLATE, BRIDGE, BRIDGE_CLAIM, DRAFT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.e2e.conftest import Run
+
+NOTICE = (
+    "factcheck: no API key or base URL is configured; using the embedded engine, without a model\n"
+)
+
+
+def test_text(run: Run, bridge: str) -> None:
+    """An editor reads summary, claims, outcomes and what was left out, without escape codes."""
+    result = run("check", bridge)
+    assert result.exit_code == 0
+    assert result.stderr == NOTICE
+    assert "\x1b" not in result.stdout
+    for shown in (BRIDGE_CLAIM, "supported", "Summary", "Claims", BOILERPLATE, "lexical"):
+        assert shown in result.stdout
+
+
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "markdown"])
+def test_quiet(run: Run, bridge: str, form: str) -> None:
+    """Asked to be quiet, a run leaves nothing but the report."""
+    result = run("check", bridge, "-q", "-f", form)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert BRIDGE_CLAIM in result.stdout
+
+
+def test_json(run: Run, bridge: str) -> None:
+    """Standard output is one JSON document, whose exit code is that of the run."""
+    result = run("check", bridge, "--format", "json")
+    document = json.loads(result.stdout)
+    assert document["exit_code"] == result.exit_code == 0
+    assert document["articles"][0]["byline"] == "By Ada Brook"
+    assert document["articles"][0]["published"] == "2026-03-04"
+    assert document["articles"][0]["place"] == "NORTHPORT"
+
+
+def test_files_by_extension(run: Run, bridge: str, folder: Path) -> None:
+    """Every file gets the format of its extension, and standard output stays empty."""
+    names = ["r.json", "r.jsonl", "r.md", "r.txt"]
+    flags = [part for name in names for part in ("-o", name)]
+    result = run("check", bridge, *flags)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == NOTICE + "".join(f"factcheck: wrote {name}\n" for name in names)
+    texts = {name: (folder / name).read_text("utf-8") for name in names}
+    assert json.loads(texts["r.json"]) == json.loads(texts["r.jsonl"])
+    assert texts["r.jsonl"].count("\n") == 1
+    assert texts["r.md"].startswith("#")
+    assert BRIDGE_CLAIM in texts["r.txt"]
+
+
+def test_file_and_standard_output(run: Run, bridge: str, folder: Path) -> None:
+    """With a format named too, the report goes to both."""
+    result = run("check", bridge, "-f", "markdown", "-o", "r.json")
+    assert result.stdout.startswith("#")
+    assert factcheck.Report.model_validate_json((folder / "r.json").read_text("utf-8")).claims
+
+
+def test_lines_of_several(run: Run, bridge: str, folder: Path) -> None:
+    """JSON lines hold one report for every article."""
+    (folder / "other.txt").write_text("The council met on Monday.", "utf-8")
+    result = run("check", bridge, "other.txt", "-f", "jsonl")
+    reports = [factcheck.Report.model_validate_json(line) for line in result.stdout.splitlines()]
+    assert [one.articles[0].source_id for one in reports] == ["bridge", "other"]
+
+
+def test_one_of_several_is_unreadable(run: Run, bridge: str, folder: Path) -> None:
+    """The other articles come out, and the lost one is in the report and on standard error."""
+    (folder / "scan.txt").write_bytes(b"%PDF-1.7\n")
+    result = run("check", bridge, "scan.txt", "nowhere.txt", "--format", "json")
+    report = factcheck.Report.model_validate_json(result.stdout)
+    assert result.exit_code == report.exit_code == 2
+    assert [article.source_id for article in report.articles] == ["bridge"]
+    assert len(report.verdicts) == len(report.claims) > 0
+    assert [failure.location for failure in report.failures] == ["scan.txt", "nowhere.txt"]
+    assert [failure.exit_code for failure in report.failures] == [2, 2]
+    errors = [line for line in result.stderr.splitlines() if "error: " in line]
+    assert ["scan.txt" in errors[0], "nowhere.txt" in errors[1]] == [True, True]
+    assert report.engine == "local:lexical-1"
+
+
+def test_standard_input(run: Run) -> None:
+    """A dash reads the article from standard input."""
+    result = run("check", "-", "-f", "json", input=BRIDGE)
+    report = factcheck.Report.model_validate_json(result.stdout)
+    assert result.exit_code == 0
+    assert (report.articles[0].source_id, report.articles[0].location) == ("stdin", "-")
+
+
+def test_british_and_american(run: Run, bridge: str) -> None:
+    """Both spellings summarise, and there are citations but no claims."""
+    british = run("summarise", bridge, "-f", "json", "--length", "short")
+    american = run("summarize", bridge, "-f", "json", "--length", "2")
+    assert british.stdout == american.stdout
+    report = factcheck.Report.model_validate_json(british.stdout)
+    assert report.summary
+    assert [len(s.sentence_ids) for s in report.summary.sentences] == [1, 1]
+    assert (report.claims, report.verdicts) == ((), ())
+
+
+def test_claims_alone(run: Run, bridge: str) -> None:
+    """Claims alone have no verdicts and no summary."""
+    report = factcheck.Report.model_validate_json(run("claims", bridge, "-f", "json").stdout)
+    assert len(report.claims) >= 4
+    assert (report.summary, report.verdicts) == (None, ())
+
+
+def test_verdicts_name_their_source(run: Run, bridge: str, folder: Path) -> None:
+    """Each verdict on a draft cites the source that it rests on, by the name it was given."""
+    (folder / "draft.txt").write_text("\n".join(DRAFT), "utf-8")
+    (folder / "notes.txt").write_text("A ferry company will hire forty sailors.", "utf-8")
+    result = run(
+        "verify", "draft.txt", "--source", bridge, "--source", "own=notes.txt", "-f", "json"
+    )
+    report = factcheck.Report.model_validate_json(result.stdout)
+    assert [(a.source_id, a.role) for a in report.articles] == [
+        ("draft", "draft"), ("bridge", "source"), ("own", "source"),
+    ]  # fmt: skip
+    cited = [v.evidence[0].source_id for v in report.verdicts]
+    assert cited == ["bridge"] * 5 + ["own"]
+    assert report.verdicts[-1].outcome == "supported"
+
+
+def test_colour(run: Run, bridge: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Colour can be forced on a pipe, and is never where it is refused."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[" in run("check", bridge).stdout
+    assert "\x1b" not in run("check", bridge, "--no-color").stdout
+    assert "\x1b" not in run("check", bridge, "-f", "json").stdout
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in run("check", bridge).stdout
+
+
+def test_unused_model_is_said(run: Run, bridge: str) -> None:
+    """Who names a model and gets the embedded engine is told."""
+    result = run("check", bridge, "--model", "large-1")
+    assert "'large-1' is not asked" in result.stderr

@@ -1,0 +1,120 @@
+"""The commands that look after the tool: schema, doctor, cache, version."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import factcheck
+from evals.stub.faults import Fault
+from factcheck.records import Report
+from tests.e2e.conftest import Run, error_line
+
+if TYPE_CHECKING:
+    from tests.conftest import StubFactory
+
+
+def test_schema(run: Run) -> None:
+    """The schema that is printed is that of the report."""
+    result = run("schema")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert json.loads(result.stdout) == Report.model_json_schema()
+
+
+def test_version(run: Run) -> None:
+    """The version is that of the package."""
+    assert run("--version").stdout == f"factcheck {factcheck.__version__}\n"
+
+
+def test_doctor_of_the_embedded_engine(run: Run) -> None:
+    """Without any setting the doctor finds the embedded engine well, and labels it lexical."""
+    result = run("doctor")
+    assert (result.exit_code, result.stderr) == (0, "")
+    for shown in ("local: no API key", "lexical-1", "as locked", "config.toml (none)", "0 replies"):
+        assert shown in result.stdout
+
+
+def test_doctor_of_an_endpoint(run: Run, stub: StubFactory) -> None:
+    """The doctor asks the endpoint for its models and costs nothing."""
+    server = stub(models=["desk-1"])
+    flags = ("--base-url", server.base_url)
+    result = run("doctor", *flags, "--model", "desk-1")
+    assert result.exit_code == 0
+    assert "yes, 1 model: desk-1\n" in result.stdout
+    assert "'desk-2' not listed" in run("doctor", *flags, "--model", "desk-2").stdout
+    result = run("doctor", *flags)
+    assert (result.exit_code, "use --model" in result.stdout) == (2, True)
+    assert server.stats.requests == 0
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9/v1", "newsroom"])
+def test_doctor_of_nothing(run: Run, address: str) -> None:
+    """An endpoint that is not there is found out, with exit code 2."""
+    result = run("doctor", "--base-url", address, "--model", "m")
+    assert result.exit_code == 2
+    assert "reachable    no: " in result.stdout
+
+
+def test_cache(run: Run, bridge: str, stub: StubFactory) -> None:
+    """Replies are kept, counted and forgotten."""
+    server = stub()
+    run("check", bridge, "--base-url", server.base_url, "--model", "m")
+    assert run("cache", "stats").stdout.startswith("2 replies, ")
+    assert run("cache", "clear").stdout == "2 replies forgotten\n"
+    assert run("cache", "stats").stdout.startswith("0 replies, ")
+
+
+def test_no_cache(run: Run, bridge: str, stub: StubFactory) -> None:
+    """Without the cache nothing is kept and every question is asked."""
+    server = stub()
+    for _ in range(2):
+        run("check", bridge, "--base-url", server.base_url, "--model", "m", "--no-cache")
+    assert server.stats.requests == 4
+    assert run("cache", "stats").stdout.startswith("0 replies, ")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ('engine = "local"\nbroken ==\n', "is not usable: Invalid value (at line 2"),
+        ('engin = "local"\n', "'engin' (in "),
+        ('timeout_s = "soon"\n', "'timeout_s' (in "),
+        ("\x00", "is not usable"),
+    ],
+)
+def test_broken_config_file(
+    run: Run, bridge: str, folder: Path, monkeypatch: pytest.MonkeyPatch, text: str, what: str
+) -> None:
+    """A config file that cannot be used is named, with the fault in it."""
+    (folder / "desk.toml").write_text(text, "utf-8")
+    monkeypatch.setenv("FACTCHECK_CONFIG", "desk.toml")
+    result = run("check", bridge)
+    line = error_line(result.stderr)
+    assert result.exit_code == 2
+    assert "'desk.toml'" in line
+    assert what in line
+
+
+def test_unusable_cache_is_a_notice(
+    run: Run, bridge: str, stub: StubFactory, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A cache that cannot be opened is said once and loses no result."""
+    (folder / "file").write_text("in the way")
+    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(folder / "file" / "cache"))
+    server = stub()
+    result = run("check", bridge, "--base-url", server.base_url, "--model", "m")
+    assert result.exit_code == 0
+    assert result.stderr.count("the response cache") == 1
+    assert server.stats.requests == 2
+
+
+def test_first_failure_is_the_only_line(run: Run, bridge: str, stub: StubFactory) -> None:
+    """A run with a model out of reach leaves one line, not a report of nothing."""
+    server = stub(faults=Fault("unauthorized"))
+    result = run("check", bridge, "--base-url", server.base_url, "--model", "m", "-o", "r.json")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "does not accept the API key" in error_line(result.stderr)
+    assert not Path("r.json").exists()

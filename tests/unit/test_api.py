@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import factcheck
+from evals.bench.articles import make_articles
+from factcheck.api import load_article, load_sources
+from factcheck.errors import ArticleError, ConfigError
+from factcheck.text.reading import make_article
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import StubFactory
+
+TEXT = "The council of Northport met on Monday. It voted 7 to 2 for a loan of $4 million."
+LOCAL = factcheck.Settings(engine="local")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A file with an article in it."""
+    path = tmp_path / "council.txt"
+    path.write_text(TEXT, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("form", ["path", "name", "text", "article"])
+def test_articles_come_in_many_forms(file: Path, form: str) -> None:
+    """A path, its name, a text and an article that was read all stand for an article."""
+    given = {"path": file, "name": str(file), "text": TEXT, "article": make_article(TEXT)}[form]
+    report = factcheck.check(given, settings=LOCAL)  # type: ignore[arg-type]
+    article = report.articles[0]
+    assert article.text == TEXT
+    assert (article.source_id, article.location) == (
+        ("council", str(file)) if form in ("path", "name") else ("text", "text")
+    )
+    assert {verdict.outcome for verdict in report.verdicts} == {"supported"}
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("", "the text is empty"),
+        (" ", "the text is empty"),
+        ("\n", "the text is empty"),
+        ("nowhere.txt", "no such file: 'nowhere.txt'"),
+        ("The\0council met.", "NUL"),
+    ],
+)
+def test_strings_that_are_no_article(text: str, what: str) -> None:
+    """A string without white space is a path; others are texts; neither may hold nothing."""
+    with pytest.raises(ArticleError, match=what):
+        factcheck.check(text, settings=LOCAL)
+
+
+@pytest.mark.parametrize("thing", [None, 5, b"The council met."])
+def test_things_that_are_no_article(thing: Any) -> None:
+    """What can be neither a text nor a path is a TypeError that says so."""
+    with pytest.raises(TypeError, match="an article is a path, a string or an Article"):
+        factcheck.check(thing, settings=LOCAL)
+
+
+def test_sources_come_in_many_forms(file: Path) -> None:
+    """One source, several, and a mapping of names all do, and every source has its own name."""
+    assert [a.source_id for a in load_sources(TEXT)] == ["text"]
+    assert [a.source_id for a in load_sources([file, file, TEXT])] == [
+        "council", "council-2", "text",
+    ]  # fmt: skip
+    assert [a.source_id for a in load_sources({"wire": file, "own notes": TEXT})] == [
+        "wire", "own-notes",
+    ]  # fmt: skip
+    assert {a.role for a in load_sources([file, TEXT])} == {"source"}
+    with pytest.raises(ArticleError, match="no source"):
+        load_sources([])
+
+
+def test_article_takes_the_role_it_is_given() -> None:
+    """An article that was read as one can be a draft or a source as well."""
+    article = make_article("Bridge closed\n\nThe council met on Monday.")
+    draft = load_article(article, role="draft")
+    assert (article.role, draft.role) == ("article", "draft")
+    assert draft.text == article.text
+
+
+def test_verify_and_summarise() -> None:
+    """A draft is held against its source, and a summary comes alone."""
+    report = factcheck.verify("It voted 7 to 2 for a loan of $5 million.", TEXT, settings=LOCAL)
+    assert [v.outcome for v in report.verdicts] == ["contradicted"]
+    report = factcheck.summarise(TEXT, settings=LOCAL)
+    assert report.summary
+    assert (report.claims, report.verdicts) == ((), ())
+
+
+def test_settings_come_from_the_environment(
+    stub: StubFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without settings the environment says how to run."""
+    server = stub()
+    monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
+    monkeypatch.setenv("FACTCHECK_MODEL", "desk-1")
+    assert factcheck.check(TEXT).engine == "llm:desk-1"
+    assert server.stats.requests == 2
+
+
+@pytest.mark.parametrize("name", ["check", "verify", "summarise"])
+def test_running_loop(name: str) -> None:
+    """Inside a running event loop the error names the async twin, which is there."""
+    assert callable(getattr(factcheck, f"a{name}"))
+
+    async def call() -> None:
+        arguments = (TEXT, TEXT) if name == "verify" else (TEXT,)
+        getattr(factcheck, name)(*arguments, settings=LOCAL)
+
+    with pytest.raises(
+        ConfigError, match=rf"{name}\(\) cannot.*await factcheck\.a{name}"
+    ) as caught:
+        asyncio.run(call())
+    assert caught.value.exit_code == 2
+
+
+def test_async_twins(stub: StubFactory) -> None:
+    """The twins run beside other work of the same loop, with one engine."""
+    server = stub(latency_s=0.05)
+
+    async def both() -> tuple[factcheck.Report, factcheck.Report]:
+        settings = factcheck.Settings(base_url=server.base_url, model="m", cache=False)
+        with factcheck.open_engine(settings) as engine:
+            try:
+                return await asyncio.gather(
+                    factcheck.acheck(TEXT, engine=engine),
+                    factcheck.averify(TEXT, TEXT, engine=engine),
+                )
+            finally:
+                await engine.aclose()
+
+    checked, verified = asyncio.run(both())
+    assert (checked.articles[0].role, verified.articles[0].role) == ("article", "draft")
+    assert server.stats.peak_in_flight == 2
+
+
+def test_many(tmp_path: Path, file: Path) -> None:
+    """Reports come in order, under different names, and a bad article is a failure among them."""
+    texts = make_articles(6)
+    lines: list[str] = []
+    given: list[Any] = [*texts[:3], tmp_path / "nowhere.txt", *texts[3:], file, str(file), " "]
+    reports = asyncio.run(factcheck.acheck_many(given, settings=LOCAL, progress=lines.append))
+    assert [bool(report.failures) for report in reports] == [
+        item in (given[3], " ") for item in given
+    ]
+    assert [r.articles[0].text for r in reports if r.articles] == [*texts, TEXT, TEXT]
+    names = [r.articles[0].source_id for r in reports if r.articles]
+    assert len(set(names)) == len(names)
+    failure = reports[3].failures[0]
+    assert (failure.exit_code, "nowhere.txt" in failure.location) == (2, True)
+    assert reports[3].exit_code == 2
+    assert lines[-1].endswith("(8 of 8)")
+
+
+def test_many_of_nothing() -> None:
+    """No article, no report."""
+    assert asyncio.run(factcheck.acheck_many([], settings=LOCAL)) == []
+
+
+def test_many_are_bounded(stub: StubFactory) -> None:
+    """No more requests are under way at once than allowed, however many articles there are."""
+    server = stub(latency_s=0.02)
+    settings = factcheck.Settings(base_url=server.base_url, model="m", cache=False, concurrency=3)
+    reports = asyncio.run(factcheck.acheck_many(make_articles(10), settings=settings))
+    assert all(report.verdicts for report in reports)
+    assert server.stats.peak_in_flight == 3
+
+
+@pytest.mark.parametrize("kind", ["local", "llm"])
+def test_one_engine_for_many_threads(stub: StubFactory, kind: str) -> None:
+    """One engine serves threads at once, and again after each of their loops has ended."""
+    settings = LOCAL
+    if kind == "llm":
+        settings = factcheck.Settings(base_url=stub().base_url, model="m", cache=False)
+    texts = make_articles(6)
+    with factcheck.open_engine(settings) as engine:
+        alone = [factcheck.check(text, engine=engine) for text in texts]
+        with ThreadPoolExecutor(6) as pool:
+            at_once = list(pool.map(lambda text: factcheck.check(text, engine=engine), texts))
+    assert at_once == alone

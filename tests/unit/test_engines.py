@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import asyncio
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from factcheck.engines import LocalEngine, ModelEngine
+from factcheck.prompting import PromptLibrary
+from tests.factories import BRIDGE, BRIDGE_ROLES, make_article_record, make_claim, make_verdict
+from tests.unit.steps.scripted import ScriptedLLM
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.records import Claim, Verdict
+    from factcheck.text.retrieval import SourceIndex
+
+ARTICLE = make_article_record(roles=BRIDGE_ROLES)
+
+
+def test_embedded_engine() -> None:
+    """Claims belong to the summary sentence that they come from, and each has a verdict."""
+    engine = LocalEngine()
+
+    async def run() -> None:
+        digest = await engine.summarise(ARTICLE, n_sentences=2)
+        assert digest.summary
+        assert [c.summary_sentence for c in digest.claims] == sorted(
+            c.summary_sentence or 0 for c in digest.claims
+        )
+        judgement = await engine.verify(digest.claims, [ARTICLE])
+        assert [v.claim_id for v in judgement.verdicts] == [c.claim_id for c in digest.claims]
+        assert await engine.verify([], [ARTICLE]) == judgement.model_copy(update={"verdicts": ()})
+
+    asyncio.run(run())
+    assert (engine.name, engine.prompts) == ("local:lexical-1", {})
+
+
+def test_other_verifier() -> None:
+    """Whatever implements the protocol takes the verifier's seat, and gives the engine its name."""
+
+    class Sceptic:
+        name, note = "sceptic-1", "Believes nothing."
+
+        def verify(self, claims: Sequence[Claim], index: SourceIndex) -> list[Verdict]:
+            return [make_verdict(c, "not_found", "no_evidence", engine=self.name) for c in claims]
+
+    engine = LocalEngine(verifier=Sceptic())
+    judgement = asyncio.run(engine.verify([make_claim(ARTICLE, 1, 3)], [ARTICLE]))
+    assert engine.name == "local:sceptic-1"
+    assert judgement.verdicts[0].engine == "sceptic-1"
+
+
+def test_loop_stays_free() -> None:
+    """Other work of the loop goes on while the embedded engine is at work, which can be dropped."""
+    begun, may_end, is_done = (threading.Event() for _ in range(3))
+
+    class Slow:
+        name, note = "slow-1", ""
+
+        def verify(self, claims: Sequence[Claim], index: SourceIndex) -> list[Verdict]:
+            begun.set()
+            may_end.wait(20)
+            is_done.set()
+            return []
+
+    async def run() -> None:
+        engine = LocalEngine(verifier=Slow())
+        work = asyncio.create_task(engine.verify([make_claim(ARTICLE, 1, 3)], [ARTICLE]))
+        assert await asyncio.to_thread(begun.wait, 20)
+        work.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await work
+
+    try:
+        asyncio.run(run())  # ends although the thread does not
+        assert not is_done.is_set()
+    finally:
+        may_end.set()
+
+
+def make_model_engine(*script: object) -> tuple[ModelEngine, ScriptedLLM]:
+    llm = ScriptedLLM(*script)
+    library = PromptLibrary()
+    return ModelEngine(llm, library, context_tokens=24_000, max_output_tokens=4096), llm
+
+
+def test_model_engine_looks_again() -> None:
+    """A model's support for a changed number is taken away on the way out."""
+    claim = make_claim(ARTICLE, 1, 4, "Repairs will cost $5.2 million.")
+    said = {"claim": 1, "outcome": "supported", "sentences": [2], "confidence": 1.0}
+    engine, _ = make_model_engine({"verdicts": [said]})
+    (verdict,) = asyncio.run(engine.verify([claim], [ARTICLE])).verdicts
+    assert verdict.outcome == "contradicted"
+    assert verdict.engine == "llm:scripted+checks"
+    assert verdict.evidence[0].exact == BRIDGE[3]
+
+
+def test_model_engine_asks_nothing_about_nothing() -> None:
+    """Without a claim there is no call."""
+    engine, llm = make_model_engine()
+    assert asyncio.run(engine.verify([], [ARTICLE])).verdicts == ()
+    assert llm.prompts == []
+
+
+def test_model_engine_names_its_prompts() -> None:
+    """The report of a model run names every prompt with its hash."""
+    engine, _ = make_model_engine()
+    assert engine.name == "llm:scripted"
+    assert all(len(sha) == 64 for sha in engine.prompts.values())
+    assert "article.v1" in engine.prompts
