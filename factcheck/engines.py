@@ -16,10 +16,10 @@ from factcheck.local.lexical import LexicalVerifier
 from factcheck.local.second_look import look_again
 from factcheck.local.summary import summarise as summarise_by_extraction
 from factcheck.records import Digest, Judgement
-from factcheck.steps.extract import CLAIMS, extract_claims
+from factcheck.steps.extract import extract_claims
 from factcheck.steps.numbering import room_for_text
-from factcheck.steps.summarise import MERGE, SUMMARISE, summarise
-from factcheck.steps.verify import VERIFY, verify_claims
+from factcheck.steps.summarise import summarise
+from factcheck.steps.verify import verify_claims
 from factcheck.text.retrieval import SourceIndex
 
 if TYPE_CHECKING:
@@ -51,11 +51,6 @@ class LocalEngine:
     def name(self) -> str:
         """`local:<verifier>`."""
         return f"local:{self.verifier.name}"
-
-    @property
-    def prompts(self) -> dict[str, str]:
-        """None are used."""
-        return {}
 
     async def summarise(self, article: Article, *, n_sentences: int) -> Digest:
         """Chosen sentences of the article, and the claims they make."""
@@ -112,11 +107,6 @@ class ModelEngine:
     def name(self) -> str:
         """`llm:<model>`."""
         return f"llm:{self.llm.model}"
-
-    @property
-    def prompts(self) -> dict[str, str]:
-        """All prompts this engine may use, with their sha256."""
-        return self.library.shas(SUMMARISE, MERGE, CLAIMS, VERIFY)
 
     @property
     def _max_tokens(self) -> int:

@@ -40,11 +40,6 @@ class Engine(Protocol):
         """Goes into `Report.engine`."""
         ...
 
-    @property
-    def prompts(self) -> dict[str, str]:
-        """Goes into `Report.prompts`."""
-        ...
-
     async def summarise(self, article: Article, *, n_sentences: int) -> Digest:
         """A summary of `article` and the claims that it makes."""
         ...
@@ -231,7 +226,7 @@ def _report(
     return Report(
         exit_code=decide_exit_code(judgement.verdicts, failures, fail_on, skipped=digest.skipped),
         engine=engine.name,
-        prompts=engine.prompts,
+        prompts=digest.prompts | judgement.prompts,
         articles=tuple(articles),
         summary=digest.summary,
         claims=digest.claims,

@@ -83,7 +83,7 @@ class Sentence(Span):
     sentence_id: str
     """`<source_id>.s<n>`, n counted from 1 in reading order; unique in a report."""
     role: SentenceRole = "body"
-    """Only `body` sentences are summarised and searched for evidence."""
+    """Only `body` sentences make claims; those and headings are searched for evidence."""
     paragraph: int = Field(ge=0)
     """Number of the block of lines the sentence stands in, counted from 0."""
 
@@ -229,7 +229,7 @@ class Report(Record):
     engine: str
     """`local:<verifier>` or `llm:<model>`."""
     prompts: dict[str, str] = Field(default_factory=dict)
-    """Prompts used, `name.vN` to the sha256 of the file; empty on the embedded engine."""
+    """Prompts sent, `name.vN` to the sha256 of the file; empty on the embedded engine."""
     articles: tuple[Article, ...]
     summary: Summary | None = None
     """None where none was asked for (`verify`, `claims`) or none could be had; see `notices`."""
@@ -268,6 +268,7 @@ class Digest(Record):
     claims: tuple[Claim, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     notices: tuple[str, ...] = ()
+    prompts: dict[str, str] = Field(default_factory=dict)
     usage: Usage = Usage()
 
 
@@ -276,4 +277,5 @@ class Judgement(Record):
 
     verdicts: tuple[Verdict, ...]
     notices: tuple[str, ...] = ()
+    prompts: dict[str, str] = Field(default_factory=dict)
     usage: Usage = Usage()

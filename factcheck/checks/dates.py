@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH = (
-    r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?\.?|July?\.?"
+    r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -119,7 +119,10 @@ def is_same_date(claimed: Date, given: Date, published: dt.date | None) -> bool 
         return False
     if shared and claimed.fields.keys() <= given.fields.keys():
         return True
-    one, other = _interval(claimed, published), _interval(given, published)
+    try:
+        one, other = _interval(claimed, published), _interval(given, published)
+    except (OverflowError, ValueError):  # before the first day there is, or after the last
+        return None
     if one is None or other is None:
         return None
     # A claim may be vaguer than the source ("in February" for "Feb. 18"), not sharper.

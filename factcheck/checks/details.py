@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.checks.dates import Date, find_dates, is_same_date
-from factcheck.checks.names import Name, find_names, is_abbreviation_of, is_named, name_key
+from factcheck.checks.names import Name, find_names, is_named, is_same_name, name_key
 from factcheck.checks.negation import Negation, find_negations
 from factcheck.checks.numbers import Quantity, find_quantities, is_same_quantity
 from factcheck.checks.quotes import Quotation, find_quotations, flatten, quotation_score
@@ -76,7 +76,7 @@ def missing_details(text: str, told: str) -> list[str]:
         name.text
         for name in wanted.names
         if not any(is_named(word, keys) for word in name.words)
-        and not any(is_abbreviation_of(w, name) for w in given.words)
+        and not any(is_same_name(name, other) for other in given.names)
     ]
     missing += [q.exact for q in wanted.quotations if quotation_score(q.exact, flatten(told)) < 100]
     if wanted.negations and not given.negations:

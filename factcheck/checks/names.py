@@ -42,7 +42,9 @@ _OPENERS = frozenset(
     close early late last next first nearly almost roughly several half twice once following
     according despite given shortly soon earlier later today yesterday tomorrow tonight police
     officials prosecutors researchers scientists residents analysts ministers experts nobody
-    everybody somebody everyone someone everything nothing people men women children work new old
+    everybody somebody everyone someone everything nothing never none yes well maybe perhaps
+    often sometimes always instead indeed please thank sorry let people men women children work
+    new old
     """.split()
 )
 # What a name may gain or lose and still be the same: "Korea", "Korean", "Koreans"; "Iraq", "Iraqi".
@@ -55,6 +57,7 @@ _MIN_FUZZY = 6
 _FUZZY_SCORE = 90.0
 _OWNER = re.compile(r"['’]s?$")
 _SENTENCE_ENDS = ("", ".", "!", "?", ":", "…")
+_OTHER_PERSON = frozenset({"a", "o", "e", "ia", "ez", "es", "son"})
 _JOINT = re.compile(r"[\s.\-–&]*")
 
 
@@ -135,7 +138,10 @@ def _is_inner(word: Word) -> bool:
 
 
 def _goes_on(words: Sequence[Word], i: int) -> bool:
-    return i + 1 < len(words) and _can_be_name(words[i + 1])
+    following = words[i + 1 : i + 3]
+    return any(_can_be_name(word) for word in following[:1]) or (
+        len(following) > 1 and _is_inner(following[0]) and _can_be_name(following[1])
+    )
 
 
 def _close(names: list[Name], run: list[Word], text: str) -> None:
@@ -187,11 +193,14 @@ def has_ending_apart(key: str, keys: Collection[str]) -> bool:
 
 def is_misspelt(key: str, other: str) -> bool:
     """Whether two long keys are spellings of one name: "Zelensky", "Zelenskyy"."""
+    shorter, longer = sorted((key, other), key=len)
+    if longer.startswith(shorter) and longer[len(shorter) :] in _OTHER_PERSON:
+        return False
     return (
         len(other) >= _MIN_FUZZY
         and key[0] == other[0]
         and abs(len(key) - len(other)) <= 2
-        and fuzz.ratio(key, other) >= _FUZZY_SCORE
+        and fuzz.ratio(key.replace("y", "i"), other.replace("y", "i")) >= _FUZZY_SCORE
     )
 
 

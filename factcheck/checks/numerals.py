@@ -74,7 +74,8 @@ def find_numerals(text: str, words: Sequence[Word], free: Sequence[int]) -> list
 def _in_figures(text: str, words: Sequence[Word], free: Sequence[int]) -> Iterator[Numeral]:
     for i in free:
         norm = words[i].norm
-        if not norm.isascii() or len(norm) > _MAX_DIGITS:
+        is_plain = all(c.isdecimal() or not c.isdigit() for c in words[i].text)
+        if not (is_plain and norm.isascii()) or len(norm) > _MAX_DIGITS:
             continue
         start = words[i].start
         if start > 1 and text[start - 1] == "-" and text[start - 2].isalpha():

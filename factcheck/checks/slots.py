@@ -61,8 +61,9 @@ def find_slots(text: str) -> tuple[tuple[Name, frozenset[Slot]], ...]:
     details = find_details(text)
     starts = {word.start: i for i, word in enumerate(details.words)}
     placed: list[tuple[Name, frozenset[Slot]]] = []
-    names = [name for name in details.names if not _is_adjective(name, text)]
-    for group in _groups(text, names):
+    adjectives = [name for name in details.names if _is_adjective(name, text)]
+    placed += [(name, frozenset()) for name in adjectives]
+    for group in _groups(text, [name for name in details.names if name not in adjectives]):
         first = starts[group[0].start]
         last = starts[group[-1].words[-1].start]
         before, after = _before(text, details.words, first), _after(text, details.words, last)
@@ -70,7 +71,7 @@ def find_slots(text: str) -> tuple[tuple[Name, frozenset[Slot]], ...]:
             after = None
         slots = frozenset(slot for slot in (before, after) if slot)
         placed += [(name, slots) for name in group]
-    return tuple(placed)
+    return tuple(sorted(placed, key=lambda one: one[0].start))
 
 
 def _is_adjective(name: Name, text: str) -> bool:

@@ -27,6 +27,7 @@ _WORDS_OF = {
     "mass": "kilogram gram ton tonne ounce",
     "area": "acre hectare",
     "degree": "celsius fahrenheit",
+    "age": "age",
 }
 _MEASURES = {stem_word(word): kind for kind, words in _WORDS_OF.items() for word in words.split()}
 _PERCENT = frozenset({"percent", "percentage", "percents"})

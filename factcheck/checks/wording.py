@@ -5,6 +5,8 @@ It looks at the main sentence only. What is counted, dated or named is compared 
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.checks.names import is_same_name
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from factcheck.checks.setting import Setting
     from factcheck.text.words import Word
 
+_STOP = re.compile(r"[.,;:!?()—–“”\"]")
+_JOINING = frozenset("of in on at by for with from to into over the a an his her its their".split())
 # "go up" for "rise", "take place" for "be held": they stand for the words after them.
 _LIGHT_VERBS = frozenset("go get come take make give".split())
 
@@ -38,6 +42,7 @@ def check_wording(claim: Details, setting: Setting) -> Iterator[Finding]:
     yield from _check_hedges(claim, setting)
     yield from _check_quantifiers(claim, setting)
     yield from _check_substitutes(claim, setting)
+    yield from _check_ends(claim, setting)
 
 
 def _check_negation(claim: Details, setting: Setting) -> Iterator[Finding]:
@@ -147,6 +152,39 @@ def _check_substitutes(claim: Details, setting: Setting) -> Iterator[Finding]:
             continue
         yield doubt(f"claim says “{word.text}” where the source says “{rival.text}”", setting.main)
         return
+
+
+def _check_ends(claim: Details, setting: Setting) -> Iterator[Finding]:
+    """A word of another sentence in the place of one here: "opposed to the tax", "to the plan"."""
+    main = setting.details(setting.main)
+    given, said = {w.stem for w in main.words}, {w.stem for w in claim.words}
+    ahead = {(one.stem, link): other for one, link, other in _links(main)}
+    for one, link, word in _links(claim):
+        rival = ahead.get((one.stem, link))
+        if rival is None or rival.stem in said or word.stem in given or _is_known(word, given):
+            continue
+        if word.has_digit or rival.has_digit or word.is_capitalised or rival.is_capitalised:
+            continue
+        if setting.inventory.details_with([word]):
+            yield doubt(
+                f"claim says “{word.text}” where the source says “{rival.text}”", setting.main
+            )
+            return
+
+
+def _links(details: Details) -> Iterator[tuple[Word, str, Word]]:
+    """Neighbouring content words with the prepositions and articles that join them."""
+    last: Word | None = None
+    small: list[str] = []
+    for before, word in pairwise((details.words[0], *details.words) if details.words else ()):
+        if _STOP.search(details.text[before.end : word.start]):
+            last = None
+        if not word.is_content:
+            small.append(word.norm)
+            continue
+        if last is not None and small and _JOINING.issuperset(small):
+            yield last, " ".join(small), word
+        last, small = word, []
 
 
 def _is_known(word: Word, known: Sequence[str] | set[str]) -> bool:

@@ -141,6 +141,10 @@ def find_host(base_url: str) -> str:
         host, _ = parts.hostname, parts.port
     except ValueError:
         host, parts = None, urlsplit("")
+    if parts.username or parts.password:
+        raise ConfigError(
+            "the base URL holds a user name or password", hint="put the key into OPENAI_API_KEY"
+        )
     if parts.scheme not in {"http", "https"} or not host:
         raise ConfigError(
             f"base URL {base_url!r} is not an http or https address",

@@ -6,6 +6,7 @@ other words is at best `undecided`, and a reversal that changes no word it check
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from factcheck.checks.comparing import Finding, Setting, compare_details
 from factcheck.checks.names import name_key
 from factcheck.records import Verdict
-from factcheck.text.words import SHARED_PREFIX, Word, find_words, is_same_stem, latin_share
+from factcheck.text.words import SHARED_PREFIX, find_words, is_same_stem, latin_share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,6 +39,8 @@ CONFLICT_FROM = 0.45
 # A further sentence must add this much to count as evidence.
 _MIN_GAIN = 0.06
 _MIN_LATIN_SHARE = 0.5
+# "-5", but not the hyphen of "2019-20" or a dash.
+_MINUS = re.compile(r"(?:^|[\s(])[-−]$")
 _DETERMINERS = frozenset("a an the his her its their our your my this that these those".split())
 
 
@@ -167,11 +170,11 @@ def find_verbatim(text: str, index: SourceIndex) -> int | None:
 
     Case, accents, punctuation and the kind of quotation mark do not count.
     """
-    wanted = _flat(find_words(text))
+    wanted = _flat(text)
     if not wanted:
         return None
     found = index.search(text, limit=CANDIDATES) or range(len(index.sentences))
-    return next((i for i in sorted(found) if _flat(index.words[i]) == wanted), None)
+    return next((i for i in sorted(found) if _flat(index.sentences[i].exact) == wanted), None)
 
 
 def find_match(text: str, index: SourceIndex) -> Match | None:
@@ -242,5 +245,9 @@ def _keys_by_prefix(sentence: str) -> dict[str, set[str]]:
     return keys
 
 
-def _flat(words: Sequence[Word]) -> tuple[str, ...]:
-    return tuple(word.norm for word in words)
+def _flat(text: str) -> tuple[str, ...]:
+    """The words of `text` as they are compared, figures with the minus sign before them."""
+    return tuple(
+        f"-{word.norm}" if word.has_digit and _MINUS.search(text[: word.start]) else word.norm
+        for word in find_words(text)
+    )

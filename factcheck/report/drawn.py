@@ -105,7 +105,7 @@ class _Sheet:
     def report(self, report: Report) -> None:
         """Lay out the whole report."""
         parts = sections(report)
-        if done := texts_done(len(parts), len(report.failures)):
+        if done := texts_done(report, len(parts)):
             texts = [Text(words, "bold red" * (n > 0)) for n, words in enumerate(done)]
             counts = _counts(tally(report.verdicts)) if len(parts) > 1 else []
             self.dotted([*texts, *counts])

@@ -31,7 +31,7 @@ def render_markdown(report: Report) -> str:
     """Return the report as one Markdown document that ends with a line break."""
     parts = sections(report)
     lines = ["# Fact check", ""]
-    if done := texts_done(len(parts), len(report.failures)):
+    if done := texts_done(report, len(parts)):
         counts = _counts(report.verdicts) if len(parts) > 1 else []
         lines += [f"**{_dotted([*done, *counts])}**", ""]
     for section in parts:

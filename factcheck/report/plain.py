@@ -34,7 +34,7 @@ def plain_text(report: Report, glyphs: Glyphs) -> str:
     """Return the report as lines of plain text."""
     parts = sections(report)
     lines: list[str] = []
-    if done := texts_done(len(parts), len(report.failures)):
+    if done := texts_done(report, len(parts)):
         counts = [words for _, words in tally(report.verdicts)] if len(parts) > 1 else []
         lines += [glyphs.dot.join([*done, *counts]), ""]
     for section in parts:

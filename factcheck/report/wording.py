@@ -122,12 +122,15 @@ def judgement(verdict: Verdict) -> list[str]:
     return parts
 
 
-def texts_done(n_done: int, n_failed: int) -> list[str]:
-    """Return how many texts of a run were read and how many failed; empty for a run over one."""
-    if n_done + n_failed <= 1:
+def texts_done(report: Report, n_sections: int) -> list[str]:
+    """Return how many texts of a run came out and how many failed; empty for a run over one."""
+    shown = {article.location for article in report.articles}
+    failed = {failure.location for failure in report.failures}
+    total = n_sections + len(failed - shown)
+    if total <= 1:
         return []
-    parts = [f"{n_done} of {plural(n_done + n_failed, 'text')} done"]
-    return [*parts, f"{n_failed} failed"] if n_failed else parts
+    parts = [f"{total - len(failed)} of {plural(total, 'text')} done"]
+    return [*parts, f"{len(failed)} failed"] if failed else parts
 
 
 def skipped_counts(skipped: Sequence[Skipped]) -> str:

@@ -71,6 +71,7 @@ async def extract_claims(
         ),
         skipped=tuple(skipped for part in parts for skipped in part.skipped),
         notices=tuple(notice for part in parts for notice in part.notices),
+        prompts=prompts.shas(CLAIMS),
         usage=sum((part.usage for part in parts), Usage()),
     )
 

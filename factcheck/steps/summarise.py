@@ -73,6 +73,7 @@ async def summarise(
     parts = _sift(sections, outcomes)
     usage = sum((part.usage for part in parts), Usage())
     notices = [notice for part in parts for notice in part.notices]
+    labels = [SUMMARISE]
     sentences = [s for part in parts if part.summary for s in part.summary.sentences]
     claims = [claim for part in parts for claim in part.claims]
     if len(sections) > 1:
@@ -86,14 +87,16 @@ async def summarise(
         )
         notices += remarks
         usage += spent
+        labels.append(MERGE)
     if not sentences:
-        return Digest(notices=tuple(notices), usage=usage)
+        return Digest(notices=tuple(notices), prompts=prompts.shas(*labels), usage=usage)
     by_id = {s.sentence_id: s for s in whole.sentences}
     return Digest(
         summary=Summary(method="abstractive", sentences=tuple(sentences)),
         claims=_complete_claims(claims, sentences, by_id),
         skipped=tuple(skipped for part in parts for skipped in part.skipped),
         notices=tuple(notices),
+        prompts=prompts.shas(*labels),
         usage=usage,
     )
 

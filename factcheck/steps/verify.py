@@ -84,6 +84,7 @@ async def verify_claims(
     return Judgement(
         verdicts=tuple(verdict for part in parts for verdict in part.verdicts),
         notices=tuple(notices),
+        prompts=prompts.shas(VERIFY),
         usage=sum((part.usage for part in parts), Usage()),
     )
 

@@ -52,21 +52,21 @@ def decode(data: bytes, *, name: str) -> tuple[str, str]:
 
     Args:
         data: The bytes as they were read.
-        name: What an error calls them, usually the path.
+        name: What an error calls them: a path in quotation marks, or "standard input".
 
     Raises:
         ArticleError: Nothing in it, not text, or no one encoding that fits all of it.
     """
     if not data:
-        raise ArticleError(f"{name!r} is empty", hint="give a file that holds the article's text")
+        raise ArticleError(f"{name} is empty", hint="give a file that holds the article's text")
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
-            raise ArticleError(f"{name!r} is {kind}, not text", hint="export its text to a file")
+            raise ArticleError(f"{name} is {kind}, not text", hint="export its text to a file")
     text, encoding = _decode_marked(data, name) or _decode_unmarked(data, name)
     _refuse_binary(text, name)
     if not text.strip():
         raise ArticleError(
-            f"{name!r} holds nothing but white space", hint="give a file with the article's text"
+            f"{name} holds nothing but white space", hint="give a file with the article's text"
         )
     return text, encoding
 
@@ -83,7 +83,7 @@ def _decode_strictly(data: bytes, encoding: str, name: str, *, offset: int = 0) 
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise ArticleError(
-            f"{name!r} is not the {encoding.upper()} it seems to be: bad byte at offset "
+            f"{name} is not the {encoding.upper()} it seems to be: bad byte at offset "
             f"{error.start + offset}",
             hint=_RESAVE,
         ) from error
@@ -94,7 +94,7 @@ def _decode_unmarked(data: bytes, name: str) -> tuple[str, str]:
         encoding = _guess_utf16(data)
         if encoding is None:
             raise ArticleError(
-                f"{name!r} is not text: NUL byte at offset {data.index(0)}", hint=_RESAVE
+                f"{name} is not text: NUL byte at offset {data.index(0)}", hint=_RESAVE
             )
         return _decode_strictly(data, encoding, name), encoding
     try:
@@ -121,26 +121,26 @@ def _guess_utf16(data: bytes) -> str | None:
 def _decode_western(data: bytes, name: str, error: UnicodeDecodeError) -> tuple[str, str]:
     if _MULTI_BYTE.search(data):
         raise ArticleError(
-            f"{name!r} mixes encodings: UTF-8 up to byte offset {error.start}, where it is not",
+            f"{name} mixes encodings: UTF-8 up to byte offset {error.start}, where it is not",
             hint=_RESAVE,
         ) from error
     tail = data[error.start :]
     if error.reason == "unexpected end of data" and (len(tail) > 1 or tail in _LEADING):
         raise ArticleError(
-            f"{name!r} stops in the middle of a character, at byte offset {error.start}",
+            f"{name} stops in the middle of a character, at byte offset {error.start}",
             hint="it was cut short: get the whole file",
         ) from error
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError as undefined:
         raise ArticleError(
-            f"{name!r} is neither UTF-8 nor CP1252: bad byte at offset {undefined.start}",
+            f"{name} is neither UTF-8 nor CP1252: bad byte at offset {undefined.start}",
             hint=_RESAVE,
         ) from undefined
     odd = _NOT_WESTERN.search(text)
     if odd:
         raise ArticleError(
-            f"{name!r} is in an encoding that cannot be told, from byte offset {odd.start()} on",
+            f"{name} is in an encoding that cannot be told, from byte offset {odd.start()} on",
             hint=_RESAVE,
         ) from error
     return text, "cp1252 (assumed)"
@@ -149,8 +149,8 @@ def _decode_western(data: bytes, name: str, error: UnicodeDecodeError) -> tuple[
 def _refuse_binary(text: str, name: str) -> None:
     nul = text.find("\0")
     if nul >= 0:
-        raise ArticleError(f"{name!r} is not text: NUL character at {nul}", hint=_RESAVE)
+        raise ArticleError(f"{name} is not text: NUL character at {nul}", hint=_RESAVE)
     if len(_CONTROLS.findall(text)) > _MAX_CONTROL_SHARE * len(text):
         raise ArticleError(
-            f"{name!r} is not text: too many control characters", hint="export its text to a file"
+            f"{name} is not text: too many control characters", hint="export its text to a file"
         )

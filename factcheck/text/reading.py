@@ -54,7 +54,7 @@ def read_article(
         ArticleError: The file cannot be read, is larger than `MAX_BYTES`, or holds no article.
     """
     name = str(location)
-    text, encoding = decode(_read_bytes(name), name="standard input" if name == "-" else name)
+    text, encoding = decode(_read_bytes(name), name=_spoken(name))
     return make_article(
         text,
         source_id=source_id or make_source_id(name),
@@ -77,7 +77,7 @@ def make_article(
     Raises:
         ArticleError: The text is empty, too long, not Unicode text, or has no sentence in it.
     """
-    name = {"-": "standard input", "text": "the text"}.get(location, repr(location))
+    name = _spoken(location)
     _refuse_unreadable(text, name)
     sentences = tuple(islice(_make_sentences(text, source_id), _MAX_SENTENCES + 1))
     if len(sentences) > _MAX_SENTENCES:
@@ -126,6 +126,11 @@ def make_source_id(location: str, *, taken: Collection[str] = ()) -> str:
     return source_id
 
 
+def _spoken(location: str) -> str:
+    """What a message calls the text at `location`."""
+    return {"-": "standard input", "text": "the text"}.get(location, repr(location))
+
+
 def _read_bytes(location: str) -> bytes:
     """Bytes at `location`, one more than the limit at most, so that memory is bounded."""
     try:
@@ -151,7 +156,7 @@ def _read_bytes(location: str) -> bytes:
             f"cannot read {location!r}: {error}", hint="check the path and the disk"
         ) from error
     if len(data) > MAX_BYTES:
-        raise _too_large("standard input" if location == "-" else repr(location))
+        raise _too_large(_spoken(location))
     return data
 
 

@@ -21,14 +21,16 @@ if TYPE_CHECKING:
     from factcheck.records import Article, Sentence
 
 CONTEXT_CHARS = 32
+# A headline is part of what a source says.
+EVIDENCE_ROLES = frozenset({"body", "heading"})
 
 
 class SourceIndex:
-    """The body sentences of some sources, searchable.
+    """The sentences and headings of some sources, searchable.
 
     Attributes:
         articles: The sources by their id.
-        sentences: All body sentences, source after source, in reading order.
+        sentences: All of them, source after source, in reading order.
         words: The words of every sentence, parallel to `sentences`; offsets within the sentence.
     """
 
@@ -38,9 +40,11 @@ class SourceIndex:
             sentence
             for article in articles
             for sentence in article.sentences
-            if sentence.role == "body"
+            if sentence.role in EVIDENCE_ROLES
         ]
-        self.words: list[tuple[Word, ...]] = [find_words(sentence.exact) for sentence in self.sentences]
+        self.words: list[tuple[Word, ...]] = [
+            find_words(sentence.exact) for sentence in self.sentences
+        ]
         self._position = {s.sentence_id: i for i, s in enumerate(self.sentences)}
         stems = [_content_stems(words) for words in self.words]
         self._document_counts = Counter(stem for one in stems for stem in set(one))
@@ -71,7 +75,7 @@ class SourceIndex:
         """Where the sentence stands in `sentences`.
 
         Raises:
-            KeyError: No body sentence has this id.
+            KeyError: No sentence or heading has this id.
         """
         return self._position[sentence_id]
 

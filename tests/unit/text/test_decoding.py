@@ -68,7 +68,7 @@ def test_utf8_of_any_script_is_left_alone(text):
 def test_what_is_not_text_is_refused_by_name(data, message):
     """One line names the file and the trouble, and the hint says what to do."""
     with pytest.raises(ArticleError, match=message) as caught:
-        decode(data, name="some.txt")
+        decode(data, name="'some.txt'")
     assert "'some.txt'" in caught.value.message
     assert "\n" not in str(caught.value)
     assert caught.value.hint
