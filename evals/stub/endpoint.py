@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
+from evals.stub.faults import AT_THE_GATE
 from evals.stub.misbehave import (
     complete,
     hang_up,
@@ -72,7 +73,8 @@ class Endpoint:
                 self._check_model(question.model)
                 fault = self._plan.next_fault(question.key)
                 self.stats.note(fault.kind if fault else None, n_questions=self._plan.n_questions)
-                await asyncio.sleep(self._latency_s)
+                if fault is None or fault.kind not in AT_THE_GATE:
+                    await asyncio.sleep(self._latency_s)
                 return await self._respond(request, question, fault)
             except _RejectedError as error:
                 return self._reject(error.status, str(error), error.code)

@@ -43,6 +43,8 @@ STATUS: dict[str, tuple[int, str]] = {
     "unauthorized": (401, "invalid_api_key"),
     "not_found": (404, "model_not_found"),
 }
+AT_THE_GATE = frozenset({*STATUS, "html", "dropped"})
+"""Faults that come at once: whoever turns a request away has not asked the model first."""
 KEPT_SHARE = 0.6
 """How much is left of an answer that is cut."""
 _FAR_OFF = 9999

@@ -31,7 +31,7 @@ class StubServer:
 
     Args:
         faults: What goes wrong and when; the first one that is due wins.
-        latency_s: Seconds every answer takes, faulty ones too.
+        latency_s: Seconds an answer takes, a spoilt one too; who is turned away waits for nothing.
         answer: From a question to the value to send.
         models: Names it serves, any other is a 404; None serves whatever is asked for.
         api_key: The only key it takes; None takes any key and none.

@@ -49,5 +49,6 @@ def test_shown_output_is_real():
     fresh = OUTPUT.sub(real, text)
     if os.environ.get("UPDATE_GOLDEN"):
         README.write_text(fresh, "utf-8")
+        text = fresh
     assert OUTPUT.search(text)
     assert text == fresh

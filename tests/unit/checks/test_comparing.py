@@ -15,7 +15,8 @@ SOURCE = (
     "“Nobody walked out, and in this business that counts,” envoy Kwabena Asante told reporters. "
     "The road rose from 340 to 412 metres and cost $4 million in 2019. "
     "Tolvenia exports timber and glass to Azaran. "
-    "Most of the 6,000 trucks were late."
+    "Most of the 6,000 trucks were late. "
+    "Drivers complained of the delay."
 )
 INDEX = SourceIndex([make_article(SOURCE)])
 
@@ -58,6 +59,10 @@ def test_rival_is_shown(claim: str, main: int, reason: str | None, said: str, gi
         ("A second round will take place in Geneva in September.", 2, "the source says “take” only as possible or alleged"),
         ("All of the 6,000 trucks were late.", 6, "the source does not say “All”"),
         ("Tolvenia exports timber and wool to Azaran.", 5, "claim says “wool” where the source says “glass”"),
+        ("Drivers complained of the trucks.", 7, "claim says “trucks” where the source says “delay”"),
+        ("The road rose to 400 metres.", 4, "claim says “400 metres”, source says “412 metres”"),
+        ("More than 1,000 trucks were late.", 6, "claim says “1,000 trucks”, source says “6,000 trucks”"),
+        ("Always most of the trucks were late.", 6, "the source does not say “Always”"),
         ("The 6,000 trucks were not lost.", 6, "the claim denies something, the evidence does not"),
         ("Asante said “the two sides remained far apart”.", 1, "“the two sides remained far apart” is no quotation in the source"),
         ("Tolvenia exports timber and glass to Azaran and Vienna.", 5, "“Vienna” stands elsewhere in the source, not with the rest of the claim"),
@@ -81,6 +86,7 @@ def test_doubt_is_named(claim: str, main: int, note: str):
         ("In 2019 the road rose to 412 metres from 340.", 4),
         ("Timber and glass are exported to Azaran by Tolvenia.", 5),
         ("Most of the six thousand trucks were late.", 6),
+        ("After all, most of the 6,000 trucks were late.", 6),
     ],
 )  # fmt: skip
 def test_paraphrase_passes(claim: str, main: int):
@@ -94,6 +100,13 @@ def test_invented_details_are_absent():
     assert [(outcome, reason) for outcome, reason, _ in found] == [
         ("not_found", "detail_absent")
     ] * 2
+
+
+def test_altered_quotation_of_another_sentence():
+    """An altered quotation is a contradiction also where the evidence does not hold the words."""
+    finding, *_ = compare("“Nobody ran out, and in this business that counts.”", 5)
+    note = "the source has other words than “Nobody ran out, and in this business that counts.”"
+    assert finding == ("contradicted", "quote_altered", note)
 
 
 def test_contradictions_come_first():

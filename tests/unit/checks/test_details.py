@@ -14,7 +14,7 @@ TEXT = "On 3 March the U.N. said that 41 of Kim's ships “will never sail again
     [
         (TEXT, []),
         ("On March 3 the United Nations said forty-one of Kim's ships “will never sail again”.", []),
-        ("On March 3 the UN said 41 of Kim’s ships \"will never sail again\".", []),
+        ('On March 3 the UN said 41 of Kim’s ships "will never sail again".', []),
         ("On 4 March the U.N. said that 41 of Kim's ships “will never sail again”.", ["3 March"]),
         ("On 3 March the U.N. said that 14 of Kim's ships “will never sail again”.", ["41"]),
         ("On 3 March the U.N. said that 41 of the ships “will never sail again”.", ["Kim"]),

@@ -6,16 +6,18 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
 from factcheck.local.lexical import LexicalVerifier, find_match, find_verbatim
-from factcheck.records import Claim, Verdict
 from factcheck.text.reading import make_article
 from factcheck.text.retrieval import SourceIndex
 from tests.factories import make_article_record, make_claim
+
+if TYPE_CHECKING:
+    from factcheck.records import Claim, Verdict
 
 DRAFTS = yaml.safe_load(
     (Path(__file__).parents[2] / "cases" / "drafts.yaml").read_text(encoding="utf-8")
