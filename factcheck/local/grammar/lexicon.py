@@ -209,3 +209,27 @@ PLACES = frozenset(
     tehran tokyo vienna warsaw washington york
     """.split()
 )
+
+# First names that are borne by one sex almost alone, most frequent in the English-speaking world:
+# enough to keep "Her lawyer" from being taken for the lawyer of a James.
+MALE_NAMES = frozenset(
+    """
+    james john robert michael william david richard joseph thomas charles christopher daniel
+    matthew anthony mark donald steven paul andrew kenneth joshua kevin brian george edward ronald
+    timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon
+    benjamin samuel gregory frank alexander raymond patrick jack dennis peter henry adam nathan
+    douglas zachary walter kyle harold carl arthur roger keith jeremy lawrence sean christian
+    albert ethan austin joe mohammed muhammad ahmed ali ivan vladimir dmitry sergei tomas jose juan
+    carlos luis pedro hans karl lars erik olaf pierre jean-claude giovanni marco luca
+    """.split()
+)
+FEMALE_NAMES = frozenset(
+    """
+    mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty
+    margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah
+    stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma
+    nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather
+    diane ruth julie olivia joyce virginia victoria lauren christina joan evelyn judith megan
+    alice julia hannah grace theresa sophia ann anne fatima aisha olga natalia ingrid elena svetlana
+    """.split()
+)

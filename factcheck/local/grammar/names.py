@@ -15,8 +15,10 @@ from factcheck.local.grammar.lexicon import (
     COMMON_THINGS,
     CONJUNCTIONS,
     DETERMINERS,
+    FEMALE_NAMES,
     FEMALE_WORDS,
     FINITE,
+    MALE_NAMES,
     MALE_WORDS,
     NUMBER_WORDS,
     PLACES,
@@ -145,8 +147,8 @@ def read_name(tokens: Sequence[Token], text: str, people: frozenset[str]) -> Nam
     bare = tokens
     while len(bare) > 1 and bare[0].lower in DETERMINERS - {"no"}:
         bare = bare[1:]
-    male = any(t.base in MALE_WORDS for t in tokens)
-    female = any(t.base in FEMALE_WORDS for t in tokens)
+    male = any(t.base in MALE_WORDS for t in tokens) or tokens[0].base in MALE_NAMES
+    female = any(t.base in FEMALE_WORDS for t in tokens) or tokens[0].base in FEMALE_NAMES
     core = _core(bare, people)
     kind = _kind(core, people) if core else "thing"
     if core is not bare and kind in {"person", "name"}:

@@ -98,13 +98,15 @@ def resolve(opening: Opening, before: Mentions, words: Sequence[Token]) -> Name 
     pronoun = opening.pronoun.lower
     is_saying = any(word in SAYING for word in opening.following[:3])
     is_agent = is_saying or (pronoun == "its" and opening.following[0] in TITLES)
-    fitting = [n for n in (before.subject, before.speaker) if n is not None and _fits(n, pronoun)]
+    fitting = [n for n in (before.subject, before.speaker) if n is not None and fits(n, pronoun)]
     if is_saying and len(fitting) == 2 and before.speaker is not None:
         fitting = [before.speaker]  # who spoke goes on speaking
     if len({n.text for n in fitting}) != 1:
         return None
     found = fitting[0]
     own = {w.base for w in words}
+    if opening.following and opening.following[0] in _bases(found):
+        return None  # "Its volume" after "The lake's volume" would become "its volume's volume"
     rivals = [n for n in before.others if _is_rival(n, found, pronoun) and not _bases(n) & own]
     if rivals:
         return None
@@ -117,12 +119,12 @@ def resolve(opening: Opening, before: Mentions, words: Sequence[Token]) -> Name 
 
 def resolve_speaker(pronoun: str, before: Sequence[Name]) -> Name | None:
     """What the pronoun in "…, he added" stands for: the nearest earlier speaker that fits."""
-    fitting = [n for n in before if _fits(n, pronoun)]
+    fitting = [n for n in before if fits(n, pronoun)]
     is_one = all(_bases(n) & _bases(fitting[0]) for n in fitting)
     return fitting[0] if fitting and is_one else None
 
 
-def _fits(name: Name, pronoun: str) -> bool:
+def fits(name: Name, pronoun: str) -> bool:
     """Whether `pronoun` can stand for `name`."""
     if pronoun in _MALE:
         return name.kind in {"person", "name"} and not name.is_female
@@ -140,7 +142,7 @@ def _is_rival(other: Name, found: Name, pronoun: str) -> bool:
     if pronoun in _NEUTER:
         return other.kind == "body"
     if pronoun in _MALE | _FEMALE:
-        return other.kind == "person" and _fits(other, pronoun)
+        return other.kind == "person" and fits(other, pronoun)
     return other.kind == "plural"
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from factcheck.local.grammar.attribution import Attribution, find_attribution
-from factcheck.local.grammar.names import Name, find_people
+from factcheck.local.grammar.names import Name, find_people, name_runs, read_name
 from factcheck.local.grammar.openings import Opening, read_opening
-from factcheck.local.grammar.pronouns import Mentions, find_mentions, resolve, resolve_speaker
+from factcheck.local.grammar.pronouns import Mentions, find_mentions, fits, resolve, resolve_speaker
 from factcheck.local.grammar.tokens import Parsed, parse_body
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _read(
             if _is_its_subject(opening, attribution):
                 speaker = antecedent or attribution.speaker
             else:
-                speaker = _resolve_tail(attribution, memory) or attribution.speaker
+                speaker = _resolve_tail(parsed, attribution, people, memory) or attribution.speaker
         return Reading(parsed, opening, people, attribution, antecedent, speaker)
     is_speech = parsed.quoted_share >= _SPEECH
     speaker = _find_continued(parsed, following, people, memory) if is_speech else None
@@ -129,9 +129,15 @@ def _is_its_subject(opening: Opening, attribution: Attribution | None) -> bool:
     )
 
 
-def _resolve_tail(attribution: Attribution, memory: _Memory) -> Name | None:
-    """Whom the pronoun in "…, he added" means."""
+def _resolve_tail(
+    parsed: Parsed, attribution: Attribution, people: frozenset[str], memory: _Memory
+) -> Name | None:
+    """Whom the pronoun in "…, he added" means: somebody the sentence itself names comes first."""
     pronoun = attribution.speaker.text
+    plain = [t for t in parsed.tokens if not t.is_quoted and t.start < attribution.span[0]]
+    own = [read_name(run, parsed.text, people) for run in name_runs(plain)]
+    if any(fits(name, pronoun) for name in own):
+        return resolve_speaker(pronoun, own)
     subject = memory.mentions.subject
     known = memory.speakers or ([subject] if subject is not None else [])
     return resolve_speaker(pronoun, known)
@@ -153,7 +159,7 @@ def _find_continued(
             if found is not None:
                 if found.speaker.kind != "pronoun":
                     return found.speaker
-                return _resolve_tail(found, memory) or found.speaker
+                return _resolve_tail(later, found, people, memory) or found.speaker
             if not later.closes_inside:
                 break
     return memory.speakers[0] if memory.speakers else None
