@@ -69,8 +69,8 @@ def _check_number(wanted: Quantity, claim: Details, setting: Setting) -> Finding
     if remade and not any(is_same_quantity(wanted, q) for i, q in near if i == setting.main):
         return conflict("number_mismatch", wanted.text, remade.text, setting.main)
     if any(is_comparable_quantity(wanted, q) for q in same):
-        is_near = any(is_same_quantity(wanted, q) for _, q in near)
-        if rivals and rivals[0][0] == setting.main and not is_near:
+        is_main = any(is_same_quantity(wanted, q) for i, q in near if i == setting.main)
+        if rivals and rivals[0][0] == setting.main and not is_main:
             return _differs(wanted, rivals[0][1], setting.main)
         return _check_placing(wanted, same, setting)
     rounded = next((q for q in around if is_rounded_quantity(wanted, q)), None)

@@ -113,8 +113,14 @@ def _can_be_name(word: Word) -> bool:
     return (
         word.is_capitalised
         and word.norm not in _CALENDAR
+        and not _is_degree(word)
         and (word.is_content or is_all_capitals(word))
     )
+
+
+def _is_degree(word: Word) -> bool:
+    """Whether the word is the C or F of a temperature rather than an initial."""
+    return word.text in ("C", "F")
 
 
 def is_all_capitals(word: Word) -> bool:

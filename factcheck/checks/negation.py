@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _CUES = frozenset("not no never without neither nor nobody none nothing cannot hardly".split())
 _NEGATIVE_VERBS = frozenset("deni refus declin fail reject rule".split())
+_SPOKEN = frozenset("deni reject".split())
 # These deny only what follows them at once: "ruled out", "failed to appear", "refused to pay".
 _FOLLOWED_BY = {"rule": "out", "fail": "to", "declin": "to"}
 # A denial this far from its cue is no longer found; it keeps the search linear, too.
@@ -97,6 +98,8 @@ class Negation:
 
     head: str
     object: str
+    is_spoken: bool = False
+    """Whether somebody denies it ("denied", "rejected"), rather than the text itself."""
 
 
 def find_negations(text: str, words: Sequence[Word]) -> list[Negation]:
@@ -113,7 +116,8 @@ def find_negations(text: str, words: Sequence[Word]) -> list[Negation]:
         if is_cue or is_verb:
             scope = _scope(text, words, i)
             head, object_, *_ = [*scope, "", ""]
-            found.append(Negation(head, object_))
+            is_spoken = word.stem in _SPOKEN
+            found.append(Negation(head, object_, is_spoken=is_spoken))
     return found
 
 

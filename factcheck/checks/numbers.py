@@ -24,6 +24,7 @@ _ABOUT = frozenset("about around roughly approximately some estimated".split())
 _ABOVE = frozenset("over least above exceeding".split())
 _BELOW = frozenset("under nearly almost most below up".split())
 # A rounded figure that is further off than this no longer reads as the same one.
+_SHARE_STEP = 0.005  # "a third" and "33 percent"
 _ROUNDING = 0.1
 _AUXILIARIES = frozenset(
     "am is are was were be been being has have had will would could may might also more".split()
@@ -156,11 +157,23 @@ def _follow(text: str, words: Sequence[Word], after: int) -> str:
 
 def is_same_quantity(claimed: Quantity, given: Quantity) -> bool:
     """Whether `given` bears `claimed` out; a rounded claim needs a word like "about" with it."""
-    if claimed.is_ordinal != given.is_ordinal or not _can_share_unit(claimed, given):
+    if claimed.is_ordinal != given.is_ordinal:
+        return False
+    if _is_same_share(claimed, given):
+        return {claimed.bound, given.bound} != {"above", "below"}
+    if not _can_share_unit(claimed, given):
         return False
     if claimed.value == given.value:
         return {claimed.bound, given.bound} != {"above", "below"}
     return bool(claimed.bound) and is_rounded_quantity(claimed, given)
+
+
+def _is_same_share(claimed: Quantity, given: Quantity) -> bool:
+    """Whether one says "a quarter" and the other "25 percent"."""
+    percent, part = (claimed, given) if claimed.unit == "percent" else (given, claimed)
+    if percent.unit != "percent" or not 0 < part.value < 1 or measure_of(part.unit):
+        return False
+    return abs(percent.value / 100 - part.value) < _SHARE_STEP
 
 
 def is_rounded_quantity(claimed: Quantity, given: Quantity) -> bool:

@@ -9,6 +9,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from factcheck.checks.details import find_details
+from factcheck.checks.halves import closest_half, stray_words
 from factcheck.checks.names import is_same_name
 from factcheck.checks.negation import (
     CONVERSES,
@@ -43,6 +45,7 @@ def check_wording(claim: Details, setting: Setting) -> Iterator[Finding]:
     yield from _check_quantifiers(claim, setting)
     yield from _check_substitutes(claim, setting)
     yield from _check_ends(claim, setting)
+    yield from _check_halves(claim, setting)
 
 
 def _check_negation(claim: Details, setting: Setting) -> Iterator[Finding]:
@@ -50,7 +53,8 @@ def _check_negation(claim: Details, setting: Setting) -> Iterator[Finding]:
     said = {w.stem for w in claim.words}
     given = {w.stem for w in main.words}
     turned = (claim.negated & (given - _denied(main))) | (main.negated & (said - _denied(claim)))
-    if turned and "" not in claim.negated | main.negated:
+    is_spoken = any(n.is_spoken for n in (*claim.negations, *main.negations))
+    if turned and not is_spoken and "" not in claim.negated | main.negated:
         word = next(w.text for w in claim.words if w.stem in turned)
         note = f"“{word}” is denied on one side and not on the other"
         yield Finding("contradicted", "negation", note, setting.main)
@@ -67,9 +71,10 @@ def _denied(details: Details) -> set[str]:
 
 
 def _check_opposites(claim: Details, setting: Setting) -> Iterator[Finding]:
-    main = setting.details(setting.main)
+    whole = setting.details(setting.main)
+    main = find_details(closest_half(claim, whole))
     own = {w.stem for w in claim.words}
-    given = {w.stem for w in main.words}
+    given = {w.stem for w in main.words} | {w.stem for w in whole.words if w.is_capitalised}
     for word in claim.words:
         if word.stem in given or word.stem in claim.negated:
             continue
@@ -82,6 +87,15 @@ def _check_opposites(claim: Details, setting: Setting) -> Iterator[Finding]:
             else:
                 yield conflict("antonym", word.text, rival.text, setting.main)
             return
+
+
+def _check_halves(claim: Details, setting: Setting) -> Iterator[Finding]:
+    """Words of both halves of "A rose 9 percent, while B fell": who rose is then not clear."""
+    main = setting.details(setting.main)
+    strays = stray_words(claim, main)
+    if strays:
+        words = ", ".join(f"“{word}”" for word in strays[:3])
+        yield doubt(f"{words} and the rest of the claim stand in different clauses", setting.main)
 
 
 def _is_opposite(word: Word, other: Word) -> bool:

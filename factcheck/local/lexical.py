@@ -9,11 +9,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.checks.comparing import Finding, Setting, compare_details
 from factcheck.checks.names import name_key
+from factcheck.local.grammar.lexicon import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    FINITE,
+    NOT_PAST,
+    PREPOSITIONS,
+)
 from factcheck.records import Verdict
 from factcheck.text.words import SHARED_PREFIX, find_words, is_same_stem, latin_share
 
@@ -22,6 +29,7 @@ if TYPE_CHECKING:
 
     from factcheck.records import Claim, Evidence, Outcome, Reason
     from factcheck.text.retrieval import SourceIndex
+    from factcheck.text.words import Word
 
 CANDIDATES = 8
 MAX_EVIDENCE = 3
@@ -41,7 +49,6 @@ _MIN_GAIN = 0.06
 _MIN_LATIN_SHARE = 0.5
 # "-5", but not the hyphen of "2019-20" or a dash.
 _MINUS = re.compile(r"(?:^|[\s(])[-−]$")
-_DETERMINERS = frozenset("a an the his her its their our your my this that these those".split())
 
 
 @dataclass(frozen=True)
@@ -53,15 +60,15 @@ class Match:
         coverage: Weighted share of the claim's content words found, 0 to 1.
         main_coverage: The share that the main sentence holds alone.
         missing: Content words of the claim found in none of them, as they stand.
-        has_foreign_noun: Whether one of `missing` stands right after an article or a possessive:
-            a thing the source lacks, where a missing verb may be another word for the same.
+        has_foreign_word: Whether one of `missing` is no verb: a thing or a quality that the source
+            lacks, where a missing verb may be another word for the same.
     """
 
     positions: tuple[int, ...]
     coverage: float
     main_coverage: float
     missing: tuple[str, ...]
-    has_foreign_noun: bool
+    has_foreign_word: bool
 
 
 class LexicalVerifier:
@@ -117,7 +124,7 @@ class LexicalVerifier:
                 evidence=evidence, explanation=note,
             )  # fmt: skip
         is_scattered = match.main_coverage < MAIN_FROM
-        if coverage < SUPPORTED_FROM or match.has_foreign_noun or is_scattered:
+        if coverage < SUPPORTED_FROM or match.has_foreign_word or is_scattered:
             return self._verdict(
                 claim, "undecided", "low_confidence", coverage, evidence=evidence, explanation=note
             )
@@ -213,11 +220,26 @@ def find_match(text: str, index: SourceIndex) -> Match | None:
         coverage=sum(weights[key] * share for key, share in found.items()) / total,
         main_coverage=sum(weights[key] for key in held[main]) / total,
         missing=tuple(missing.values()),
-        has_foreign_noun=any(
-            before.norm in _DETERMINERS and word.start in missing
-            for before, word in pairwise(words)
+        has_foreign_word=any(
+            word.start in missing and not _may_be_verb(word, words[i - 1] if i else None)
+            for i, word in enumerate(words)
         ),
     )
+
+
+def _may_be_verb(word: Word, before: Word | None) -> bool:
+    """Whether a word that the evidence lacks may say what another one says there.
+
+    Names and figures have checks of their own.
+    """
+    if word.is_capitalised or word.has_digit:
+        return True
+    if before is not None and before.norm in AUXILIARIES | {"to", "not"}:
+        return not word.norm.endswith("ly")
+    if before is not None and before.norm in DETERMINERS | PREPOSITIONS | CONJUNCTIONS:
+        return False
+    has_ending = word.norm.endswith(("ed", "ing")) and word.norm not in NOT_PAST
+    return word.norm in FINITE or has_ending
 
 
 def _with_neighbours(candidates: Sequence[int], index: SourceIndex) -> list[int]:

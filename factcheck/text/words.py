@@ -80,7 +80,8 @@ REPORTING_WORDS = frozenset(
 _IRREGULAR = {
     form: base
     for base, forms in {
-        "give": "gave given", "take": "took taken", "go": "went gone goes", "meet": "met",
+        "say": "said", "tell": "told", "give": "gave given", "take": "took taken",
+        "go": "went gone goes", "meet": "met",
         "send": "sent", "hold": "held", "win": "won", "lose": "lost", "leave": "left",
         "grow": "grew grown growth", "rise": "rose risen", "fall": "fell fallen",
         "drive": "drove driven",
