@@ -37,6 +37,7 @@ Reason = Literal[
     # undecided
     "low_confidence",
     "engines_disagree",  # a model says supported and the checks made by code object
+    "order_differs",  # numbers or dates stand with other things than in the source
     "hedge_dropped",  # the source says so only as possible or alleged
     "not_self_contained",  # the claim hangs on a pronoun that could not be resolved
     "reply_unusable",

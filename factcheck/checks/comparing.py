@@ -18,6 +18,7 @@ from factcheck.checks.numbers import (
     is_rounded_quantity,
     is_same_quantity,
 )
+from factcheck.checks.placing import check_places
 from factcheck.checks.quotes import ALTERED_SCORE, likeness, quotation_score
 from factcheck.checks.setting import Finding, Setting, absent, conflict, doubt
 from factcheck.checks.wording import check_wording
@@ -39,6 +40,7 @@ def compare_details(claim_text: str, setting: Setting) -> list[Finding]:
         return [doubt("the claim is too long to be compared detail by detail", setting.main)]
     findings = [
         *_check_numbers(claim, setting),
+        *check_places(claim, setting),
         *_check_dates(claim, setting),
         *_check_quotations(claim, setting),
         *check_names(claim_text, setting),

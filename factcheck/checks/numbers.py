@@ -24,6 +24,8 @@ _ABOUT = frozenset("about around roughly approximately some estimated".split())
 _ABOVE = frozenset("over least above exceeding".split())
 _BELOW = frozenset("under nearly almost most below up".split())
 # A rounded figure that is further off than this no longer reads as the same one.
+# "-5", but not the hyphen of "7-5" or a dash between words.
+_MINUS = re.compile(r"(?:^|[\s(])[-−]$")
 _SHARE_STEP = 0.005  # "a third" and "33 percent"
 _ROUNDING = 0.1
 _AUXILIARIES = frozenset(
@@ -94,6 +96,8 @@ def _quantity(text: str, words: Sequence[Word], numeral: Numeral) -> Quantity:
         after += 1
     start = words[first].start
     shown, last = start, end
+    if _MINUS.search(text[:start][-2:]):
+        value, shown = -value, start - 1
     sign = words[first - 1] if first and words[first - 1].text in CURRENCIES else None
     if sign and not text[sign.end : start].strip():
         unit, shown = sign.norm, sign.start

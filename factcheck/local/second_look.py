@@ -26,7 +26,7 @@ CHECK_CONFIDENCE = 0.8
 _STRANGE_BELOW = 0.25
 _MIN_LATIN_SHARE = 0.5
 # The model reads grammar better than cue words do, so on these the two merely disagree.
-_SOFT = frozenset({"negation", "antonym", "hedge_dropped"})
+_SOFT = frozenset({"negation", "antonym", "hedge_dropped", "order_differs"})
 
 
 def look_again(claim: Claim, verdict: Verdict, index: SourceIndex) -> Verdict:

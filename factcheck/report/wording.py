@@ -34,6 +34,7 @@ REASONS: dict[Reason, str] = {
     "negation": "one affirms what the other denies",
     "antonym": "the source says the opposite",
     "quote_altered": "the quotation was changed",
+    "order_differs": "the numbers or dates belong to other things in the source",
     "hedge_dropped": "the source is less certain",
     "no_evidence": "the source does not mention it",
     "detail_absent": "a detail is not in the source",

@@ -71,7 +71,7 @@ FUNCTION_WORDS = frozenset(
 # Verbs and nouns of saying: a report's wrapping, free to change in a faithful paraphrase.
 REPORTING_WORDS = frozenset(
     """
-    say says said saying tell tells told telling add adds added adding state states stated
+    say says said saying tell tells told telling add adds added adding stated
     report reports reported reporting according announce announces announced note notes noted
     explain explains explained
     """.split()
