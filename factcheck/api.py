@@ -6,6 +6,7 @@ It reads articles, opens an engine and runs the pipeline; it prints nothing and 
 from __future__ import annotations
 
 import asyncio
+import re
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _MAX_PATH_CHARS = 1000
+# A name with a space in it, mistyped, must not be checked as if it were an article.
+_FILE_NAME = re.compile(r"(?i).*\w\.(?:txt|text|md|markdown|html?|pdf|docx|json)")
 
 
 async def acheck(
@@ -52,17 +55,18 @@ async def acheck(
 
     Args:
         article: An `Article`, a `Path`, or a string: the path of a file if there is one of that
-            name or it has no white space, else the text itself.
+            name, it has no white space or it ends like a file's name, else the text itself.
         settings: How to run; read from the environment and the config file when None.
         engine: An engine that `open_engine` gave; one is opened and closed for the call when None.
 
     Raises:
         ArticleError: The article cannot be read.
         ConfigError: The settings do not fit together.
+        TypeError: `settings` is something else than settings, or `article` than an article.
         ModelError: The model's endpoint is out of reach, rejects the request, or costs too much
             before there is a summary. Later trouble makes verdicts `undecided`.
     """
-    settings = settings or load_settings()
+    settings = _in_force(settings)
     read = load_article(article)
     with _engine_for(settings, engine) as opened:
         return await _closing(
@@ -98,7 +102,7 @@ async def acheck_many(
     Raises:
         ConfigError: The settings do not fit together.
     """
-    settings = settings or load_settings()
+    settings = _in_force(settings)
     with _engine_for(settings, engine) as opened:
         loaded: list[Article | Report] = []
         taken: set[str] = set()
@@ -145,7 +149,7 @@ async def averify(
         ConfigError: The settings do not fit together.
         ModelError: As for `acheck`.
     """
-    settings = settings or load_settings()
+    settings = _in_force(settings)
     read = load_article(draft, role="draft")
     read_sources = load_sources(sources, taken={read.source_id})
     with _engine_for(settings, engine) as opened:
@@ -157,7 +161,7 @@ async def asummarise(
     article: Source, *, settings: Settings | None = None, engine: Engine | None = None
 ) -> Report:
     """The summary of one article alone; see `acheck`."""
-    settings = settings or load_settings()
+    settings = _in_force(settings)
     read = load_article(article)
     with _engine_for(settings, engine) as opened:
         work = summarise_article(read, opened, n_sentences=settings.summary_sentences)
@@ -243,11 +247,21 @@ def load_sources(sources: Sources, *, taken: Collection[str] = ()) -> list[Artic
     return loaded
 
 
+def _in_force(settings: Settings | None) -> Settings:
+    if settings is None:
+        return load_settings()
+    if not isinstance(settings, Settings):
+        raise TypeError(f"pass factcheck.Settings(...) as settings, not {type(settings).__name__}")
+    return settings
+
+
 def _is_path(text: str) -> bool:
     if not text.strip() or "\n" in text or len(text) > _MAX_PATH_CHARS:
         return False
     try:
-        return Path(text).exists() or not any(c.isspace() for c in text.strip())
+        if Path(text).exists() or _FILE_NAME.fullmatch(text):
+            return True
+        return not any(c.isspace() for c in text.strip())
     except (OSError, ValueError):  # a name that no file can have
         return False
 

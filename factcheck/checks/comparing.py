@@ -17,6 +17,7 @@ from factcheck.checks.numbers import (
     is_remeasured,
     is_rounded_quantity,
     is_same_quantity,
+    is_same_share,
 )
 from factcheck.checks.placing import check_places
 from factcheck.checks.quotes import ALTERED_SCORE, likeness, quotation_score
@@ -51,7 +52,10 @@ def compare_details(claim_text: str, setting: Setting) -> list[Finding]:
 
 
 def _check_numbers(claim: Details, setting: Setting) -> Iterator[Finding]:
+    around = [q for details in setting.around() for q in details.quantities]
     for wanted in claim.quantities:
+        if any(is_same_share(wanted, q) for q in around):
+            continue  # "a quarter" for "25 percent"
         finding = _check_number(wanted, claim, setting)
         if finding is not None:
             yield finding

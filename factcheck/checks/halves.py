@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from factcheck.text.words import Word
 
 _JOINTS = re.compile(r";|,?\s+(?:while|whereas|although|though|but)\s")
-_MIN_WORDS = 3
+_MIN_WORDS = 2
 
 
 def split_halves(text: str) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from factcheck.checks.details import find_details
 from factcheck.checks.names import Name, is_named, is_same_name, name_key
 from factcheck.checks.setting import absent, conflict, doubt
 from factcheck.checks.slots import Slot, find_slots
+from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,13 +33,20 @@ def check_names(claim_text: str, setting: Setting) -> Iterator[Finding]:
             yield finding
 
 
+def _is_place_of_report(name: Name, setting: Setting) -> bool:
+    """Whether the name is that of the dateline: a report from Leeds need not say "Leeds" again."""
+    place = setting.index.articles[setting.index.sentences[setting.main].source_id].place or ""
+    keys = {name_key(word) for word in find_words(place)}
+    return bool(keys) and all(is_named(word, keys) for word in name.words)
+
+
 def _check_name(
     name: Name, slots: frozenset[Slot], claimed: Sequence[Name], setting: Setting
 ) -> Finding | None:
     missing = [word for word in name.words if not setting.inventory.has(word)]
     if name.is_opening and missing == [name.words[0]] and len(name.words) > 1:
         missing = []  # "Veteran Joan Pettifer": the first capital may be the sentence's
-    if missing and setting.inventory.spells_out(name):
+    if missing and (setting.inventory.spells_out(name) or _is_place_of_report(name, setting)):
         return None
     if missing:
         return _explain_unknown(name, slots, claimed, setting)

@@ -163,7 +163,7 @@ def is_same_quantity(claimed: Quantity, given: Quantity) -> bool:
     """Whether `given` bears `claimed` out; a rounded claim needs a word like "about" with it."""
     if claimed.is_ordinal != given.is_ordinal:
         return False
-    if _is_same_share(claimed, given):
+    if is_same_share(claimed, given):
         return {claimed.bound, given.bound} != {"above", "below"}
     if not _can_share_unit(claimed, given):
         return False
@@ -172,7 +172,7 @@ def is_same_quantity(claimed: Quantity, given: Quantity) -> bool:
     return bool(claimed.bound) and is_rounded_quantity(claimed, given)
 
 
-def _is_same_share(claimed: Quantity, given: Quantity) -> bool:
+def is_same_share(claimed: Quantity, given: Quantity) -> bool:
     """Whether one says "a quarter" and the other "25 percent"."""
     percent, part = (claimed, given) if claimed.unit == "percent" else (given, claimed)
     if percent.unit != "percent" or not 0 < part.value < 1 or measure_of(part.unit):

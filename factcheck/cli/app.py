@@ -6,9 +6,11 @@ It knows no work: a command hands its flags to `running` or `tending`, which are
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
-from typing import Annotated, Any, NoReturn
+import traceback
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 import typer.core
@@ -22,9 +24,14 @@ from factcheck.cli.flags import (
     with_flags,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 USAGE = 2
+BUG = 70  # EX_SOFTWARE of sysexits.h
 INTERRUPTED = 130
 PIPE_CLOSED = 141
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 # typer exports only this child of the class of all errors of usage.
 _UsageError: Any = typer.BadParameter.__base__
 
@@ -33,28 +40,42 @@ class _Ending(typer.core.TyperGroup):
     """Turns what can end a command early into one line and an exit code."""
 
     def make_context(self, *args: Any, **kwargs: Any) -> Any:
-        try:
+        with _ended_in_words():
             return super().make_context(*args, **kwargs)
-        except _UsageError as error:
-            _refuse(error)
 
     def invoke(self, ctx: Any) -> Any:
-        from factcheck.errors import FactcheckError
-
-        try:
+        with _ended_in_words():
             return super().invoke(ctx)
-        except _UsageError as error:
-            _refuse(error)
-        except FactcheckError as error:
-            _say(f"error: {error}")
-            raise typer.Exit(error.exit_code) from error
-        except KeyboardInterrupt as error:
-            _say("stopped; no file was left half written")
-            raise typer.Exit(INTERRUPTED) from error
-        except BrokenPipeError as error:
-            # Python flushes standard output once more on its way out and must not fail then.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-            raise typer.Exit(PIPE_CLOSED) from error
+
+
+@contextlib.contextmanager
+def _ended_in_words() -> Iterator[None]:
+    from factcheck.errors import FactcheckError
+
+    try:
+        yield
+    except (typer.Exit, typer.Abort):
+        raise
+    except _UsageError as error:
+        _refuse(error)
+    except FactcheckError as error:
+        _say(f"error: {error}")
+        raise typer.Exit(error.exit_code) from error
+    except KeyboardInterrupt as error:
+        _say("stopped; no file was left half written")
+        raise typer.Exit(INTERRUPTED) from error
+    except BrokenPipeError as error:
+        # Python flushes standard output once more on its way out and must not fail then.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        raise typer.Exit(PIPE_CLOSED) from error
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:  # help, sent to a full disk
+            _say(f"error: {error.strerror}")
+            raise typer.Exit(USAGE) from error
+        # Python's own exit code, 1, would mean findings.
+        traceback.print_exc()
+        _say("this is a bug in factcheck; please report it with the lines above")
+        raise typer.Exit(BUG) from error
 
 
 app = typer.Typer(
@@ -83,8 +104,9 @@ app.add_typer(cache_app, name="cache")
 def _version(value: bool) -> None:
     if value:
         from factcheck import __version__
+        from factcheck.report.writing import write_output
 
-        typer.echo(f"factcheck {__version__}")
+        write_output(f"factcheck {__version__}\n", None)
         raise typer.Exit
 
 
@@ -207,7 +229,7 @@ def main() -> None:
         if leaving.code == INTERRUPTED:
             # Everything is closed by now but the thread of an embedded engine that may be at work
             # on a long text; Python would wait for it, and whoever pressed Ctrl-C would too.
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, AttributeError):  # None where it was closed
                 sys.stdout.flush()
             os._exit(INTERRUPTED)
         raise
@@ -224,4 +246,5 @@ def _refuse(error: Any) -> NoReturn:
 
 
 def _say(line: str) -> None:
-    sys.stderr.write(f"factcheck: {line}\n")
+    if sys.stderr is not None:  # it can be closed like any other
+        sys.stderr.write(f"factcheck: {line}\n")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import OutputError
 from factcheck.report.formats import Format, format_of, render
+from factcheck.report.structured import render_jsonl
 from factcheck.report.writing import write_output
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     """A file, or standard output where there is none, and the format of what goes there."""
 
 
+_STANDARD_OUTPUT = "-"
+
+
 def plan_output(output: OutputFlags, inputs: Sequence[str]) -> list[Target]:
     """Where the report goes; what cannot work is found out before a model has been paid.
 
@@ -33,10 +37,11 @@ def plan_output(output: OutputFlags, inputs: Sequence[str]) -> list[Target]:
 
     Raises:
         ConfigError: A file name has the extension of no format.
-        OutputError: A file cannot be written, or is one of the inputs.
+        OutputError: A file cannot be written or is one of the inputs, or standard output is closed.
     """
-    paths = output.output or []
     default: Format = output.format.value if output.format else "text"
+    named = output.output or []
+    paths = [path for path in named if str(path) != _STANDARD_OUTPUT]
     targets: list[Target] = [(path, format_of(path, default)) for path in paths]
     for path in paths:
         _refuse_unwritable(path)
@@ -45,13 +50,27 @@ def plan_output(output: OutputFlags, inputs: Sequence[str]) -> list[Target]:
                 f"cannot write {str(path)!r}: it is one of the texts to be read",
                 hint="name another file",
             )
-    if not paths or output.format:
+    if not paths or output.format or len(paths) < len(named):
+        if sys.stdout is None:
+            raise OutputError("cannot write to standard output: it is closed", hint="use --output")
         targets.insert(0, (None, default))
     return targets
 
 
-def deliver(report: Report, targets: Sequence[Target], output: OutputFlags) -> None:
+def deliver(
+    report: Report,
+    targets: Sequence[Target],
+    output: OutputFlags,
+    *,
+    parts: Sequence[Report] | None = None,
+) -> None:
     """Write the report to its targets, and what was lost on the way to standard error.
+
+    Args:
+        report: What the run found.
+        targets: Where it goes.
+        output: What was asked for.
+        parts: The report of every article by itself, for JSON lines; None where there is only one.
 
     Raises:
         OutputError: A target cannot be written.
@@ -61,20 +80,26 @@ def deliver(report: Report, targets: Sequence[Target], output: OutputFlags) -> N
             hint = f" ({failure.hint})" if failure.hint else ""
             sys.stderr.write(f"factcheck: error: {failure.message}{hint}\n")
     for path, wanted in targets:
-        is_terminal = path is None and sys.stdout.isatty()
-        # As in Python itself, NO_COLOR is stronger than FORCE_COLOR.
-        wants_color = is_terminal or (path is None and bool(os.environ.get("FORCE_COLOR")))
-        use_color = wants_color and not output.no_color and not os.environ.get("NO_COLOR")
-        text = render(
-            report,
-            wanted,
-            width=_terminal_width() if is_terminal else None,
-            color=use_color,
-            unicode=path is not None or _speaks_unicode(),
-        )
+        if wanted == "jsonl":
+            text = render_jsonl(report if parts is None else parts)
+        else:
+            text = _rendered(report, wanted, is_file=path is not None, no_color=output.no_color)
         write_output(text, path)
         if path is not None and not output.quiet:
             sys.stderr.write(f"factcheck: wrote {path}\n")
+
+
+def _rendered(report: Report, wanted: Format, *, is_file: bool, no_color: bool) -> str:
+    is_terminal = not is_file and sys.stdout.isatty()
+    # As in Python itself, NO_COLOR is stronger than FORCE_COLOR.
+    wants_color = is_terminal or (not is_file and bool(os.environ.get("FORCE_COLOR")))
+    return render(
+        report,
+        wanted,
+        width=_terminal_width() if is_terminal else None,
+        color=wants_color and not no_color and not os.environ.get("NO_COLOR"),
+        unicode=is_file or _speaks_unicode(),
+    )
 
 
 def _refuse_unwritable(path: Path) -> None:

@@ -137,7 +137,10 @@ class OutputFlags:
             "--output",
             "-o",
             metavar="FILE",
-            help="Write to FILE instead; format by extension (.txt .md .json .jsonl). Repeatable.",
+            help=(
+                "Write to FILE instead of standard output (besides it when --format is given too); "
+                "format by extension (.txt .md .json .jsonl). Repeatable."
+            ),
             rich_help_panel=_OUTPUT,
         ),
     ] = None

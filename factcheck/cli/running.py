@@ -149,21 +149,22 @@ def _run_each(locations: Sequence[str], work: Work, settings: Settings, output: 
         try:
             if len(articles) == 1 == len(loaded):
                 return [await work(articles[0], opened, progress)]
-            return await run_each(
+            runs = run_each(
                 articles, lambda article: work(article, opened, progress), opened, progress=progress
             )
+            done = iter(await runs)
+            return [
+                next(done)
+                if isinstance(item, Article)
+                else failed_report(location, item, opened.name)
+                for location, item in zip(locations, loaded, strict=True)
+            ]
         finally:
             await opened.aclose()
 
-    done = iter(_with_engine(settings, output, run))
-    reports = [
-        next(done)
-        if isinstance(item, Article)
-        else failed_report(location, item, choose_engine(settings).engine)
-        for location, item in zip(locations, loaded, strict=True)
-    ]
+    reports = _with_engine(settings, output, run)
     report = _joined(reports, settings)
-    deliver(report, targets, output)
+    deliver(report, targets, output, parts=reports)
     return report.exit_code
 
 
@@ -197,10 +198,7 @@ def _joined(reports: list[Report], settings: Settings) -> Report:
         settings.fail_on,
         skipped=(skipped for report in reports for skipped in report.skipped),
     )
-    # A report that failed before an engine was at work must not name the engine of the run.
-    ordered = sorted(reports, key=lambda report: not report.articles)
-    merged = merge_reports(reports, exit_code=code)
-    return merged.model_copy(update={"engine": ordered[0].engine})
+    return merge_reports(reports, exit_code=code)
 
 
 def _with_engine(

@@ -8,18 +8,23 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
-import urllib.error
-import urllib.request
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import httpx2
 
 from factcheck import __version__
 from factcheck.cli.running import settings_from
 from factcheck.config import config_file, load_settings
 from factcheck.errors import FactcheckError
+from factcheck.llm.connections import open_plain_client
+from factcheck.llm.faults import hide_key
+from factcheck.llm.gguf import check_gguf_file
 from factcheck.local.lexical import LexicalVerifier
 from factcheck.prompting import PromptLibrary, default_folder
 from factcheck.records import Report
+from factcheck.report.writing import write_output
 from factcheck.wiring import DEFAULT_BASE_URL, DEFAULT_MODEL, choose_engine, open_cache
 
 if TYPE_CHECKING:
@@ -33,7 +38,7 @@ _PROBE_TIMEOUT_S = 5.0
 
 def print_schema() -> None:
     """Print the JSON schema of a report."""
-    sys.stdout.write(json.dumps(Report.model_json_schema(), indent=2) + "\n")
+    write_output(json.dumps(Report.model_json_schema(), indent=2) + "\n", None)
 
 
 def run_doctor(flags: EngineFlags) -> int:
@@ -55,22 +60,24 @@ def run_doctor(flags: EngineFlags) -> int:
     if choice.engine == "llm":
         is_well, endpoint = _endpoint(settings)
         lines += endpoint
+    elif choice.engine == "gguf":
+        is_well, answer = _model_file(settings)
+        lines.append(("model file", answer))
     width = max(len(name) for name, _ in lines)
-    for name, value in lines:
-        sys.stdout.write(f"{name:<{width}}  {value}\n")
+    write_output("".join(f"{name:<{width}}  {value}\n" for name, value in lines), None)
     return 0 if is_well else 2
 
 
 def print_cache_stats() -> None:
     """Print how many replies are kept, and where."""
     stats = open_cache(load_settings(), _tell).stats()
-    sys.stdout.write(f"{stats.entries} replies, {stats.bytes:,} bytes, {stats.path}\n")
+    write_output(f"{stats.entries} replies, {stats.bytes:,} bytes, {stats.path}\n", None)
 
 
 def clear_cache() -> None:
     """Forget all replies and print how many there were."""
     count = open_cache(load_settings(), _tell).clear()
-    sys.stdout.write(f"{count} replies forgotten\n")
+    write_output(f"{count} replies forgotten\n", None)
 
 
 def _prompts() -> str:
@@ -85,9 +92,25 @@ def _prompts() -> str:
 
 
 def _gguf() -> str:
-    if importlib.util.find_spec("xllamacpp") is None:
+    if not _has_gguf():
         return "not installed (pip install 'factdesk[gguf]')"
     return f"xllamacpp {version('xllamacpp')}"
+
+
+def _has_gguf() -> bool:
+    return importlib.util.find_spec("xllamacpp") is not None
+
+
+def _model_file(settings: Settings) -> tuple[bool, str]:
+    if not settings.model:
+        return False, "NONE NAMED: use --model path/to/model.gguf"
+    try:
+        check_gguf_file(Path(settings.model))
+    except FactcheckError as error:
+        return False, f"no: {error}"
+    if not _has_gguf():
+        return False, f"no: {settings.model} is a GGUF model, but xllamacpp is not installed"
+    return True, f"yes, {settings.model} begins like a GGUF model"
 
 
 def _cache(settings: Settings) -> str:
@@ -109,19 +132,15 @@ def _endpoint(settings: Settings) -> tuple[bool, list[tuple[str, str]]]:
 
 
 def _probe(url: str, settings: Settings) -> tuple[bool, str]:
-    if not url.startswith(("http://", "https://")):
-        return False, f"no: {url!r} is not an http address"
-    request = urllib.request.Request(url)  # noqa: S310 - checked above
-    if settings.api_key:
-        request.add_header("Authorization", f"Bearer {settings.api_key.get_secret_value()}")
+    key = settings.api_key.get_secret_value() if settings.api_key else None
     try:
-        with urllib.request.urlopen(request, timeout=_PROBE_TIMEOUT_S) as reply:  # noqa: S310
-            names = list(_model_names(reply.read(1_000_000)))
-    except urllib.error.HTTPError as error:
-        error.close()
-        return False, f"no: {url} answers {error.code} {error.reason}"
-    except (OSError, ValueError) as error:
-        return False, f"no: {error}"
+        with open_plain_client(url, timeout_s=_PROBE_TIMEOUT_S) as client:
+            reply = client.get(url, headers={"Authorization": f"Bearer {key}"} if key else {})
+        names = list(_model_names(reply.content)) if reply.is_success else []
+    except (FactcheckError, httpx2.HTTPError, httpx2.InvalidURL, ValueError) as error:
+        return False, f"no: {hide_key(str(error), key)}"
+    if not reply.is_success:
+        return False, f"no: {url} answers {reply.status_code} {reply.reason_phrase}"
     shown = ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
     count = "1 model" if len(names) == 1 else f"{len(names)} models"
     is_listed = not names or settings.model is None or settings.model in names

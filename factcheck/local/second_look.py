@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.comparing import Setting, compare_details
-from factcheck.local.lexical import find_match, find_verbatim
+from factcheck.local.overlap import find_match, find_verbatim
 from factcheck.text.words import latin_share
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from factcheck.records import Claim, ClaimKind, Span
+from factcheck.text.markup import strip_markup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,7 @@ def make_claim(reply: CitedClaim, anchors: Sequence[Sentence], *, number: int) -
 
 def claim_from_text(text: str, anchors: Sequence[Sentence], *, number: int) -> Claim:
     """A sentence taken whole as a claim, where a model left one uncovered."""
-    reply = CitedClaim(text=text, kind="other", speaker=None, sentences=[])
+    reply = CitedClaim(text=strip_markup(text), kind="other", speaker=None, sentences=[])
     return make_claim(reply, anchors, number=number)
 
 

@@ -34,6 +34,15 @@ _DATELINE_BLOCKS = 5
 _DATE_BLOCKS = 8
 _MAX_ID_CHARS = 60
 
+# Tags that only a web page has at its head, and tags that Markdown may hold a few of.
+_PAGE = re.compile(
+    r"(?is)\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*"
+    r"<(?:!doctype\s+html|html|head|body)\b"
+)
+_TAG = re.compile(r"(?i)</?(?:p|div|span|section|article|header|main|nav|h[1-6]|[uo]l|li|table)\b")
+_HEAD_CHARS = 2000
+_MAX_TAGS = 5
+
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _WORDS_WANTED = 2
 _UPDATED = re.compile(r"(?i)\s*(?:last )?(?:updated|modified)")
@@ -75,7 +84,7 @@ def make_article(
     """Article of `text`, split into sentences, with its date, place and byline where it has them.
 
     Raises:
-        ArticleError: The text is empty, too long, not Unicode text, or has no sentence in it.
+        ArticleError: The text is empty, too long, HTML, no Unicode text, or has no sentence in it.
     """
     name = _spoken(location)
     _refuse_unreadable(text, name)
@@ -184,6 +193,8 @@ def _refuse_unreadable(text: str, name: str) -> None:
             f"{name} has a NUL character at {text.index(chr(0))}",
             hint="take it out: it is not text",
         )
+    if _is_html(text):
+        raise ArticleError(f"{name} is HTML, not text", hint="save the text of the article alone")
     try:
         text.encode()
     except UnicodeEncodeError as error:
@@ -191,6 +202,13 @@ def _refuse_unreadable(text: str, name: str) -> None:
             f"{name} has half a character (a lone surrogate) at {error.start}",
             hint="decode its bytes again, as UTF-8 or UTF-16 with a byte-order mark",
         ) from error
+
+
+def _is_html(text: str) -> bool:
+    if _PAGE.match(text):
+        return True
+    head = text[:_HEAD_CHARS].lstrip()
+    return head.startswith("<") and len(_TAG.findall(head)) > _MAX_TAGS
 
 
 def _make_sentences(text: str, source_id: str) -> Iterator[Sentence]:

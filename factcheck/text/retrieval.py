@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from factcheck.records import Article, Sentence
 
 CONTEXT_CHARS = 32
-# A headline is part of what a source says.
+# A headline is part of what a source says. A dateline is not: its date is that of the report.
 EVIDENCE_ROLES = frozenset({"body", "heading"})
 
 

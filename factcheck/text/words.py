@@ -14,6 +14,8 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from factcheck.text.markup import ADDRESS
+
 # Letters and digits with inner apostrophes, hyphens, dots (U.N., 3.5) and thousands commas. A unit
 # glued to its figure ("£5m", "3am") is a word of its own, and so are the signs of units.
 _UNITS = "k|m|mn|bn|b|tn|km|kmh|mph|kg|cm|mm|p|am|pm|hrs|mins"
@@ -173,7 +175,10 @@ class Word:
 def find_words(text: str) -> tuple[Word, ...]:
     """Words of `text` in order, with offsets into it."""
     words = []
+    addresses = [match.span() for match in ADDRESS.finditer(text)] if "://" in text else []
     for match in _WORD.finditer(text):
+        if any(start <= match.start() < end for start, end in addresses):
+            continue
         norm = normalise_word(match.group())
         if norm in _GLUED and text[match.start() - 1 : match.start()].isdigit():
             norm = _GLUED[norm]

@@ -13,6 +13,7 @@ from tests.e2e.texts import BOILERPLATE, BRIDGE, BRIDGE_CLAIM, DRAFT
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.conftest import StubFactory
     from tests.e2e.conftest import Run
 
 NOTICE = (
@@ -67,6 +68,27 @@ def test_file_and_standard_output(run: Run, bridge: str, folder: Path) -> None:
     result = run("check", bridge, "-f", "markdown", "-o", "r.json")
     assert result.stdout.startswith("#")
     assert factcheck.Report.model_validate_json((folder / "r.json").read_text("utf-8")).claims
+
+
+def test_dash_is_standard_output(run: Run, bridge: str, folder: Path) -> None:
+    """A dash stands for standard output, alone, beside files and with a format."""
+    plain = run("check", bridge, "-q")
+    assert run("check", bridge, "-q", "-o", "-").stdout == plain.stdout
+    result = run("check", bridge, "-q", "-f", "json", "-o", "-", "-o", "r.json")
+    assert result.stdout == (folder / "r.json").read_text("utf-8")
+    assert sorted(path.name for path in folder.iterdir()) == ["bridge.txt", "r.json"]
+
+
+def test_each_line_stands_alone(run: Run, bridge: str, folder: Path, stub: StubFactory) -> None:
+    """Of several articles each line has its own exit code and usage, in the order given."""
+    flags = ("--base-url", stub().base_url, "--model", "m", "--no-cache", "-f", "jsonl")
+    (folder / "other.txt").write_text(BRIDGE, "utf-8")
+    result = run("check", bridge, "nowhere.txt", "other.txt", *flags)
+    reports = [factcheck.Report.model_validate_json(line) for line in result.stdout.splitlines()]
+    assert [one.exit_code for one in reports] == [0, 2, 0]
+    assert [one.usage.calls for one in reports] == [2, 0, 2]
+    assert {one.engine for one in reports} == {"llm:m"}
+    assert result.exit_code == 2
 
 
 def test_lines_of_several(run: Run, bridge: str, folder: Path) -> None:

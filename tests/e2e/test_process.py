@@ -13,6 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from evals.stub.faults import Fault
+from factcheck.cli import running
 from factcheck.cli.app import app
 from tests.e2e.conftest import COMMAND, Spawn, error_line
 from tests.e2e.texts import BRIDGE, BRIDGE_CLAIM
@@ -118,6 +119,44 @@ def test_full_disk(spawn: Spawn, bridge: str) -> None:
     result = spawn("check", bridge, "-q", "-o", "/dev/full")
     assert (result.returncode, result.stdout) == (2, "")
     assert "'/dev/full': No space left on device (the disk is full" in error_line(result.stderr)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+@pytest.mark.parametrize(
+    "command", ["schema", "doctor", "cache stats", "cache clear", "--version", "schema --help"]
+)
+def test_full_disk_of_small_commands(spawn: Spawn, command: str) -> None:
+    """A full disk ends the commands that make no report with 2 and one line as well."""
+    with Path("/dev/full").open("w") as full:
+        result = spawn(*command.split(), stdout=full, stderr=subprocess.PIPE, capture_output=False)
+    assert result.returncode == 2
+    assert "No space left" in error_line(result.stderr)
+
+
+@pytest.mark.parametrize("command", ["check bridge.txt", "check bridge.txt -o -", "schema"])
+def test_closed_standard_output(bridge: str, command: str) -> None:
+    """A standard output that is closed ends a run with 2 and one line."""
+    line = f'"$0" -m factcheck {command} >&-'
+    done = subprocess.run(
+        ["sh", "-c", line, COMMAND[0]], stderr=subprocess.PIPE, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "cannot write to standard output: " in error_line(done.stderr)
+
+
+def test_bug(bridge: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error that nobody foresaw leaves its traceback, a last line and 70, never 1."""
+
+    def fail(*_: object, **__: object) -> int:
+        raise ZeroDivisionError("unforeseen")
+
+    monkeypatch.setattr(running, "run_check", fail)
+    result = CliRunner().invoke(app, ["check", bridge])
+    assert (result.exit_code, result.stdout) == (70, "")
+    *traceback, last = result.stderr.splitlines()
+    assert traceback[0].startswith("Traceback")
+    assert traceback[-1] == "ZeroDivisionError: unforeseen"
+    assert last.startswith("factcheck: this is a bug in factcheck; please report it")
 
 
 def test_unwritable_output(spawn: Spawn, bridge: str, folder: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 import factcheck
 from evals.stub.faults import Fault
+from factcheck.cli import tending
 from factcheck.records import Report
 from tests.e2e.conftest import Run, error_line
 
@@ -118,3 +119,73 @@ def test_first_failure_is_the_only_line(run: Run, bridge: str, stub: StubFactory
     assert (result.exit_code, result.stdout) == (2, "")
     assert "does not accept the API key" in error_line(result.stderr)
     assert not Path("r.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "what"),
+    [
+        ("SSL_CERT_FILE", "/nope", "check SSL_CERT_FILE"),
+        ("ALL_PROXY", "socks5://127.0.0.1:1", "needs the package socksio"),
+        ("https_proxy", "garbage:xx", "Invalid port: 'xx' (check HTTP_PROXY"),
+    ],
+)
+def test_unusable_environment(
+    run: Run, bridge: str, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, what: str
+) -> None:
+    """Proxies and certificates that no client can use are named, by the doctor too."""
+    monkeypatch.setenv(variable, value)
+    flags = ("--base-url", "https://model.example/v1", "--model", "m", "--no-cache")
+    result = run("check", bridge, *flags)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert what in error_line(result.stderr)
+    result = run("doctor", *flags)
+    assert result.exit_code == 2
+    assert what in result.stdout.partition("reachable    no: ")[2]
+
+
+def test_doctor_hides_the_key(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key that cannot be sent is not shown in the complaint about it."""
+    monkeypatch.setenv("OPENAI_API_KEY", "desk-secret\n")
+    result = run("doctor", "--base-url", "http://127.0.0.1:9/v1", "--model", "m")
+    assert "reachable    no: " in result.stdout
+    assert "desk-secret" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (None, "no: the model file 'model.gguf' cannot be read: No such file"),
+        (b"GGML", "no: 'model.gguf' is not a GGUF model"),
+        (b"GGUF", "yes, model.gguf"),
+    ],
+)
+def test_doctor_of_a_model_file(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, data: bytes | None, what: str
+) -> None:
+    """The doctor looks at the model file and at what serves it."""
+    monkeypatch.setattr(tending, "_gguf", lambda: "xllamacpp")
+    monkeypatch.setattr(tending, "_has_gguf", lambda: True)
+    if data is not None:
+        (folder / "model.gguf").write_bytes(data)
+    result = run("doctor", "--engine", "gguf", "--model", "model.gguf")
+    assert f"model file   {what}" in result.stdout
+    assert result.exit_code == (0 if what.startswith("yes") else 2)
+
+
+def test_doctor_of_a_model_file_without_a_server(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A good model file without xllamacpp, or none at all, is not well."""
+    monkeypatch.setattr(tending, "_has_gguf", lambda: False)
+    (folder / "model.gguf").write_bytes(b"GGUF")
+    result = run("doctor", "--engine", "gguf", "--model", "model.gguf")
+    assert (result.exit_code, "xllamacpp is not installed" in result.stdout) == (2, True)
+    result = run("doctor", "--engine", "gguf")
+    assert (result.exit_code, "NONE NAMED" in result.stdout) == (2, True)
+
+
+def test_model_that_is_not_listed(run: Run, stub: StubFactory) -> None:
+    """A model that the endpoint does not list is said and is no failure."""
+    flags = ("--base-url", stub(models=["desk-1"]).base_url, "--model", "desk-2")
+    result = run("doctor", *flags)
+    assert (result.exit_code, "'desk-2' not listed" in result.stdout) == (0, True)

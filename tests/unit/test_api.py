@@ -49,6 +49,8 @@ def test_articles_come_in_many_forms(file: Path, form: str) -> None:
         (" ", "the text is empty"),
         ("\n", "the text is empty"),
         ("nowhere.txt", "no such file: 'nowhere.txt'"),
+        ("articles/harbor ferry.txt", "no such file: 'articles/harbor ferry.txt'"),
+        ("harbor ferry.HTML", "no such file"),
         ("The\0council met.", "NUL"),
     ],
 )
@@ -56,6 +58,22 @@ def test_strings_that_are_no_article(text: str, what: str) -> None:
     """A string without white space is a path; others are texts; neither may hold nothing."""
     with pytest.raises(ArticleError, match=what):
         factcheck.check(text, settings=LOCAL)
+
+
+@pytest.mark.parametrize("text", ["The council met on Monday in St.", f"{TEXT}\nSee notes.txt"])
+def test_texts_that_look_a_little_like_paths(text: str) -> None:
+    """A text of several lines, or one that ends in no known suffix, is taken as text."""
+    assert load_article(text).text == text
+
+
+@pytest.mark.parametrize("name", ["check", "summarise", "verify"])
+def test_settings_of_another_kind(name: str) -> None:
+    """Settings that are no Settings are refused in words."""
+    arguments: tuple[Any, ...] = (TEXT, TEXT) if name == "verify" else (TEXT,)
+    with pytest.raises(TypeError, match=r"pass factcheck\.Settings\(\.\.\.\).*not dict"):
+        getattr(factcheck, name)(*arguments, settings={"engine": "local"})
+    with pytest.raises(TypeError, match="not dict"):
+        asyncio.run(factcheck.acheck_many([TEXT], settings={}))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("thing", [None, 5, b"The council met."])

@@ -6,7 +6,7 @@ anything else is left as it is and called not self-contained. Nothing is resolve
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from factcheck.local.grammar.lexicon import (
@@ -68,6 +68,8 @@ def find_mentions(
     subject, end = _find_subject(tokens, first, parsed, people)
     if subject is not None and subject.kind == "pronoun":
         subject = None
+    if subject is not None and _is_capital_by_place(subject, tokens, first, people):
+        subject = replace(subject, kind="thing")  # "Turnout was low. He …" is not about Turnout
     if parsed.tokens and parsed.tokens[0].is_quoted:
         subject, end = None, 0
     rest = tokens[end:]
@@ -83,6 +85,15 @@ def find_mentions(
         has_thing=_has_noun(rest, is_plural=False),
         has_plural=_has_noun(rest, is_plural=True),
     )
+
+
+def _is_capital_by_place(
+    subject: Name, tokens: Sequence[Token], first: int, people: frozenset[str]
+) -> bool:
+    """Whether one capitalised word may be a common noun that only opens its sentence."""
+    opener = tokens[first]
+    is_one_word = len(subject.text.split()) == 1 and subject.text == opener.text
+    return subject.kind == "name" and is_one_word and first == 0 and opener.base not in people
 
 
 def resolve(opening: Opening, before: Mentions, words: Sequence[Token]) -> Name | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from factcheck.text.markup import strip_markup
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -25,7 +27,7 @@ Edit = tuple[int, int, str]
 def reword(parsed: Parsed, clause: Clause, edits: Sequence[Edit]) -> str:
     """The clause with `edits` made, quotation marks in pairs, a capital first and a stop last."""
     text = _apply(parsed.text, clause.start, clause.end, edits)
-    text = " ".join(_BULLET.sub("", text).split())
+    text = " ".join(strip_markup(_BULLET.sub("", text)).split())
     if clause.prefix:
         text = clause.prefix + text
     if clause.suffix:
@@ -42,7 +44,7 @@ def reword(parsed: Parsed, clause: Clause, edits: Sequence[Edit]) -> str:
 
 def reword_speech(parsed: Parsed, speaker: str, *, is_curly: bool) -> str:
     """A sentence that is speech throughout, as a quotation of `speaker`."""
-    words = parsed.text.strip().strip(_QUOTE_MARKS + " ").rstrip(".,")
+    words = strip_markup(parsed.text).strip().strip(_QUOTE_MARKS + " ").rstrip(".,")
     words = " ".join(words.split())
     opening, closing = ("“", "”") if is_curly and '"' not in parsed.text else ('"', '"')
     comma = "" if words.endswith(("?", "!", "…")) else ","

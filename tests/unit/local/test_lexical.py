@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from factcheck.local.lexical import LexicalVerifier, find_match, find_verbatim
+from factcheck.local.lexical import LexicalVerifier
+from factcheck.local.overlap import find_match, find_verbatim
 from factcheck.text.reading import make_article
 from factcheck.text.retrieval import SourceIndex
 from tests.factories import make_article_record, make_claim

@@ -222,3 +222,39 @@ def test_an_article_of_600_words_is_ready_at_once():
     for _ in range(10):
         make_article(text)
     assert time.perf_counter() - began < 0.5
+
+
+PROSE = "The council of Northport met on Monday and voted for a new bridge."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<!DOCTYPE html>\n<p>{PROSE}</p>",
+        f"\n<html lang='en'><p>{PROSE}</p></html>",
+        f"<?xml version='1.0'?>\n<!-- saved -->\n<!-- twice --><HTML>{PROSE}",
+        f"<body>{PROSE}</body>",
+        f"<p>{PROSE}</p>\n" * 4,
+        f'<div class="a"><div><span>{PROSE}</span></div><p>{PROSE}</p></div>',
+    ],
+)
+def test_web_pages_are_refused(text):
+    """A page's source is no article's text, whatever the file is called."""
+    with pytest.raises(ArticleError, match="is HTML, not text") as caught:
+        make_article(text)
+    assert "save the text" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'<div align="center"><img src="a.png"></div>\n\n# Bridge\n\n{PROSE}',
+        f"# Bridge\n\n{PROSE}<br>\nIt cost H<sub>2</sub>O. <span>One</span> <p>Two</p>",
+        f"{PROSE} The manual says <p>, </p>, <div>, </div>, <li> and </li> are tags.",
+        f"<htmlpage> is a name. {PROSE}",
+        "<!-- x -->" * 2000 + PROSE,
+    ],
+)
+def test_text_with_a_few_tags_is_read(text):
+    """Markdown may hold a little HTML, and an article may speak of it."""
+    assert make_article(text).text == text
