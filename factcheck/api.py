@@ -6,7 +6,6 @@ It reads articles, opens an engine and runs the pipeline; it prints nothing and 
 from __future__ import annotations
 
 import asyncio
-import re
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -22,7 +21,7 @@ from factcheck.pipeline import (
     verify_draft,
 )
 from factcheck.records import Article, ArticleRole, Report
-from factcheck.text.reading import make_article, make_source_id, read_article
+from factcheck.text.reading import make_article, make_source_id, names_file, read_article
 from factcheck.wiring import open_engine
 
 if TYPE_CHECKING:
@@ -42,10 +41,6 @@ if TYPE_CHECKING:
     Sources = Source | Sequence[Source] | Mapping[str, Source]
 
 T = TypeVar("T")
-
-_MAX_PATH_CHARS = 1000
-# A name with a space in it, mistyped, must not be checked as if it were an article.
-_FILE_NAME = re.compile(r"(?i).*\w\.(?:txt|text|md|markdown|html?|pdf|docx|json)")
 
 
 async def acheck(
@@ -216,7 +211,7 @@ def load_article(
             return article
         name = make_source_id(article.source_id, taken=taken)
         return make_article(article.text, source_id=name, role=role, location=article.location)
-    if isinstance(article, Path) or _is_path(article):
+    if isinstance(article, Path) or names_file(article):
         name = source_id or make_source_id(str(article), taken=taken)
         return read_article(article, source_id=name, role=role)
     name = source_id or make_source_id("text", taken=taken)
@@ -255,21 +250,10 @@ def _in_force(settings: Settings | None) -> Settings:
     return settings
 
 
-def _is_path(text: str) -> bool:
-    if not text.strip() or "\n" in text or len(text) > _MAX_PATH_CHARS:
-        return False
-    try:
-        if Path(text).exists() or _FILE_NAME.fullmatch(text):
-            return True
-        return not any(c.isspace() for c in text.strip())
-    except (OSError, ValueError):  # a name that no file can have
-        return False
-
-
 def _location(article: Source) -> str:
     if isinstance(article, Article):
         return article.location
-    return str(article) if isinstance(article, Path) or _is_path(article) else "text"
+    return str(article) if isinstance(article, Path) or names_file(article) else "text"
 
 
 @contextmanager

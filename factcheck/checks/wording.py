@@ -59,7 +59,9 @@ def _check_negation(claim: Details, setting: Setting) -> Iterator[Finding]:
         note = f"“{word}” is denied on one side and not on the other"
         yield Finding("contradicted", "negation", note, setting.main)
     elif claim.negations and not main.negations:
-        yield doubt("the claim denies something, the evidence does not", setting.main)
+        beside = {head for _, details in setting.close() for head in details.negated}
+        if not claim.negated <= beside:
+            yield doubt("the claim denies something, the evidence does not", setting.main)
     elif turned:
         yield doubt("it is not clear what is denied", setting.main)
     elif not claim.negations and any(n.object in said for n in main.negations):

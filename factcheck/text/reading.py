@@ -33,6 +33,9 @@ _DATELINE_BLOCKS = 5
 # Unlabelled dates count as the day of publication only this many blocks from the head or foot.
 _DATE_BLOCKS = 8
 _MAX_ID_CHARS = 60
+_MAX_PATH_CHARS = 1000
+# A name with a space in it, mistyped, must not be checked as if it were an article.
+_FILE_NAME = re.compile(r"(?i).*\w\.(?:txt|text|md|markdown|html?|pdf|docx|json)")
 
 # Tags that only a web page has at its head, and tags that Markdown may hold a few of.
 _PAGE = re.compile(
@@ -133,6 +136,17 @@ def make_source_id(location: str, *, taken: Collection[str] = ()) -> str:
         number += 1
         source_id = f"{slug}-{number}"
     return source_id
+
+
+def names_file(text: str) -> bool:
+    """Whether `text` is to be taken for a path: there is a file, no white space, or a suffix."""
+    if not text.strip() or "\n" in text or len(text) > _MAX_PATH_CHARS:
+        return False
+    try:
+        is_there = Path(text).exists()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+    return is_there or _FILE_NAME.fullmatch(text) is not None or len(text.split()) == 1
 
 
 def _spoken(location: str) -> str:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.config import Settings
+
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 BLOCKS = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
@@ -52,3 +54,13 @@ def test_shown_output_is_real():
         text = fresh
     assert OUTPUT.search(text)
     assert text == fresh
+
+
+def test_every_setting_is_named():
+    """The README lists every setting there is, and none that is not."""
+    listed = re.search(
+        r"is also `FACTCHECK_<NAME>`:\n(.*?)\. There", README.read_text("utf-8"), re.DOTALL
+    )
+    assert listed
+    names = {name.lower() for name in re.findall(r"`([A-Z_]+)`", listed[1])}
+    assert names == set(Settings.model_fields)
