@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from factcheck.records import Claim, Evidence, Outcome, Reason
     from factcheck.text.retrieval import SourceIndex
 
-# Share of the claim's content words, weighted by idf, that the evidence must hold. These shares and
-# the weights in `overlap` were set by a small grid on samples of seven labelled sets (news summaries
-# and Wikipedia claims), for the precision of `supported` before its recall. After a change run
-# `python -m evals.verifier FOLDER` and look at both.
+# Share of the claim's content words, weighted by idf, that the evidence must hold. These shares
+# and the weights in `overlap` were set by a small grid on samples of seven labelled sets (news
+# summaries and Wikipedia claims), for the precision of `supported` before its recall. After a
+# change run `python -m evals.verifier FOLDER` and look at both.
 SUPPORTED_FROM = 0.78
 NOT_FOUND_BELOW = 0.55
 # Below this share in the main sentence alone, the words come from sentences that merely stand in

@@ -9,14 +9,20 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
+from factcheck.checks.details import missing_details
 from factcheck.records import Claim, ClaimKind, Span
 from factcheck.text.markup import strip_markup
+from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.records import Sentence
     from factcheck.steps.numbering import NumberedSentences
+
+
+# Claims may reword a sentence; below this share of its content words they are about something else.
+_KEPT_SHARE = 0.5
 
 
 class Wire(BaseModel):
@@ -80,3 +86,12 @@ def drop_repeated(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     for claim in claims:
         kept.setdefault((claim.text.casefold(), claim.origin.start, claim.summary_sentence), claim)
     return tuple(kept.values())
+
+
+def loses_part(sentence: str, told: str) -> bool:
+    """Whether the claims `told` leave out an exact detail of a sentence, or most of its words."""
+    if missing_details(sentence, told):
+        return True
+    stems = {word.stem for word in find_words(sentence) if word.is_content}
+    kept = stems & {word.stem for word in find_words(told)}
+    return len(kept) < _KEPT_SHARE * len(stems)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Literal
 
-from factcheck.checks.details import missing_details
+from factcheck.checks.details import find_details
 from factcheck.records import Claim, Digest, Skipped, Usage
 from factcheck.steps.bounds import narrow_schema
 from factcheck.steps.citing import (
@@ -17,6 +17,7 @@ from factcheck.steps.citing import (
     citation_problems,
     claim_from_text,
     drop_repeated,
+    loses_part,
     make_claim,
     span_of,
 )
@@ -53,7 +54,8 @@ async def extract_claims(
 
     A sentence that the model neither turns into claims nor skips becomes a claim word for word, and
     so does one whose numbers, dates, names or quotations its claims do not repeat: a model that
-    quietly corrects a draft would hide the error that it should find.
+    quietly corrects a draft would hide the error that it should find. A sentence with such a detail
+    cannot be skipped either, unless it is a question.
 
     Raises:
         ModelError: The endpoint is not available, rejects the request, or the purse is empty.
@@ -88,16 +90,19 @@ async def _extract_section(shown: NumberedSentences, *, llm: LLM, prompts: Promp
         anchors = shown.find(cited.sentences)
         if anchors and cited.text.strip():
             by_first[anchors[0].sentence_id].append(make_claim(cited, anchors, number=1))
-    covered = {i for claims in by_first.values() for claim in claims for i in claim.sentence_ids}
+    told: dict[str, list[str]] = {s.sentence_id: [] for s in shown.sentences}
+    for claim in (claim for claims in by_first.values() for claim in claims):
+        for sentence_id in claim.sentence_ids:
+            told[sentence_id].append(claim.text)
     reasons = {s.sentence_id: r.reason for r in value.skipped for s in shown.find([r.sentence])}
     claims, skipped, verbatim = [], [], 0
     for sentence in shown.sentences:
         own = [*drop_repeated(by_first[sentence.sentence_id])]
-        is_covered = sentence.sentence_id in covered
-        if not is_covered and sentence.sentence_id in reasons:
+        texts = told[sentence.sentence_id]
+        if not texts and sentence.sentence_id in reasons and _may_be_skipped(sentence):
             reason = reasons[sentence.sentence_id]
             skipped.append(Skipped(**span_of(sentence).model_dump(), reason=reason))
-        elif not is_covered or (own and _changes_details(sentence, own)):
+        elif not texts or loses_part(sentence.exact, " ".join(texts)):
             own = [claim_from_text(sentence.exact, [sentence], number=1)]
             verbatim += 1
         claims += own
@@ -138,5 +143,8 @@ def find_problems(value: ClaimsReply, shown: NumberedSentences) -> list[str]:
     return problems
 
 
-def _changes_details(sentence: Sentence, claims: list[Claim]) -> bool:
-    return bool(missing_details(sentence.exact, " ".join(claim.text for claim in claims)))
+def _may_be_skipped(sentence: Sentence) -> bool:
+    """Whether a model's word is enough that a sentence holds nothing to check."""
+    details = find_details(sentence.exact)
+    exact_parts = (details.quantities, details.dates, details.quotations, details.names)
+    return sentence.exact.rstrip().endswith("?") or not any(exact_parts)

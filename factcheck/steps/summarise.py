@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from factcheck.checks.details import missing_details
 from factcheck.errors import BudgetError, ModelError, ModelUnavailableError
 from factcheck.records import Claim, Digest, Skipped, Summary, SummarySentence, Usage
 from factcheck.steps.bounds import narrow_schema
@@ -18,6 +17,7 @@ from factcheck.steps.citing import (
     citation_problems,
     claim_from_text,
     drop_repeated,
+    loses_part,
     make_claim,
     span_of,
 )
@@ -207,7 +207,7 @@ def _complete_claims(
     complete = list(claims)
     for index, sentence in enumerate(summary):
         told = " ".join(claim.text for claim in claims if claim.summary_sentence == index)
-        if not told or missing_details(sentence.text, told):
+        if not told or loses_part(sentence.text, told):
             anchors = [by_id[sentence_id] for sentence_id in sentence.sentence_ids]
             whole = claim_from_text(sentence.text, anchors, number=1)
             complete.append(whole.model_copy(update={"summary_sentence": index}))

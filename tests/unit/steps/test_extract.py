@@ -111,3 +111,19 @@ def test_schema_is_narrowed_for_a_grammar() -> None:
     run(llm)
     schema = llm.shapes[0].model_json_schema()
     assert schema["$defs"]["SkippedSentence"]["properties"]["sentence"]["enum"] == [1, 2, 3, 4]
+
+
+def test_sentence_with_a_detail_cannot_be_skipped() -> None:
+    """A model that calls a sentence with a name or number not checkable does not hide it."""
+    digest = run(
+        ScriptedLLM(reply([], [{"sentence": n, "reason": "opinion"} for n in range(1, 5)]))
+    )
+    assert [c.text for c in digest.claims] == list(COUNCIL)
+    assert [s.exact for s in digest.skipped] == ["Who will pay?"]
+    assert "taken as claims word for word" in digest.notices[0]
+
+
+def test_citing_a_sentence_is_not_telling_it() -> None:
+    """A claim that cites every sentence and repeats only the first covers only the first."""
+    digest = run(ScriptedLLM(reply([claimed(COUNCIL[0], 1, 2, 3)], [QUESTION])))
+    assert [c.text for c in digest.claims] == list(COUNCIL)
