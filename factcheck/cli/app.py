@@ -65,11 +65,11 @@ def _ended_in_words() -> Iterator[None]:
         _say("stopped; no file was left half written")
         raise typer.Exit(INTERRUPTED) from error
     except BrokenPipeError as error:
-        # Python flushes standard output once more on its way out and must not fail then.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _give_up_output()
         raise typer.Exit(PIPE_CLOSED) from error
     except Exception as error:
         if isinstance(error, OSError) and error.errno in _NO_ROOM:  # help, sent to a full disk
+            _give_up_output()
             _say(f"error: {error.strerror}")
             raise typer.Exit(USAGE) from error
         # Python's own exit code, 1, would mean findings.
@@ -226,6 +226,7 @@ def main() -> None:
     try:
         app()
     except SystemExit as leaving:
+        _flush_help()
         if leaving.code == INTERRUPTED:
             # Everything is closed by now but the thread of an embedded engine that may be at work
             # on a long text; Python would wait for it, and whoever pressed Ctrl-C would too.
@@ -233,6 +234,24 @@ def main() -> None:
                 sys.stdout.flush()
             os._exit(INTERRUPTED)
         raise
+
+
+def _flush_help() -> None:
+    """Write out what typer has printed, while a full disk can still be told."""
+    try:
+        if sys.stdout is not None and not sys.stdout.closed:
+            sys.stdout.flush()
+    except OSError as error:
+        _give_up_output()
+        if isinstance(error, BrokenPipeError):
+            sys.exit(PIPE_CLOSED)
+        _say(f"error: {error.strerror}")
+        sys.exit(USAGE)
+
+
+def _give_up_output() -> None:
+    # Python flushes standard output once more on its way out and must not fail then.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _refuse(error: Any) -> NoReturn:
