@@ -46,17 +46,19 @@ def look_again(claim: Claim, verdict: Verdict, index: SourceIndex) -> Verdict:
         )
     if verdict.outcome != "supported" or latin_share(claim.text) < _MIN_LATIN_SHARE:
         return verdict
-    cited = [index.position(evidence.sentence_id) for evidence in verdict.evidence]
-    found = index.search(claim.text, limit=_RETRIEVED)
-    setting = Setting(index, tuple(dict.fromkeys([*cited, *found])))
-    for finding in compare_details(claim.text, setting):
-        objection = _object(verdict, finding, index)
-        if objection is not None:
-            return objection
     match = find_match(claim.text, index)
     if match is None or match.coverage < _STRANGE_BELOW:
         note = "the model calls it supported, and hardly a word of it stands in the source"
         return _overruled(verdict, outcome="undecided", reason="engines_disagree", explanation=note)
+    # Wording is compared with the sentence that has most of the claim's words, which need not be
+    # the one that the model cites first.
+    cited = [index.position(evidence.sentence_id) for evidence in verdict.evidence]
+    found = index.search(claim.text, limit=_RETRIEVED)
+    setting = Setting(index, tuple(dict.fromkeys([match.positions[0], *cited, *found])))
+    for finding in compare_details(claim.text, setting):
+        objection = _object(verdict, finding, index)
+        if objection is not None:
+            return objection
     return verdict
 
 

