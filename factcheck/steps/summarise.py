@@ -235,7 +235,6 @@ def _unusable(shown: NumberedSentences, reply: Reply[SummaryReply]) -> str:
 
 
 def _lost(shown: NumberedSentences, n_sentences: int, n_claims: int) -> str:
-    return (
-        f"{_where(shown)}: {n_sentences} summary sentences and {n_claims} claims of the model "
-        "cited nothing that exists and were left out"
-    )
+    counts = [(n_sentences, "summary sentence"), (n_claims, "claim")]
+    said = " and ".join(f"{n} {noun}{'s' * (n != 1)}" for n, noun in counts if n)
+    return f"{_where(shown)}: {said} of the model cited nothing that exists; left out"

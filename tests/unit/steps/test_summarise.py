@@ -106,7 +106,7 @@ def test_citations_of_nothing() -> None:
     assert [s.text for s in digest.summary.sentences] == ["Kept."]
     assert [c.text for c in digest.claims] == ["Of the kept one."]
     assert digest.claims[0].summary_sentence == 0
-    assert "1 summary sentences and 4 claims" in digest.notices[0]
+    assert "1 summary sentence and 4 claims" in digest.notices[0]
 
 
 def test_unusable_reply() -> None:
