@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound=BaseModel)
 
+# Small models run on without end inside a string; a sentence of news has 150 characters.
+TEXT_BOUNDS: dict[str, dict[str, Any]] = {"text": {"maxLength": 300}, "speaker": {"maxLength": 80}}
+
 
 def narrow_schema(reply: type[T], bounds: Mapping[str, Mapping[str, Any]]) -> type[T]:
     """A reply like `reply` whose schema carries `bounds`.
@@ -48,6 +51,8 @@ def _apply(node: Any, bounds: Mapping[str, Mapping[str, Any]]) -> None:
         for name, shape in node.get("properties", {}).items():
             wanted = dict(bounds.get(name, {}))
             shape.get("items", {}).update(wanted.pop("items", {}))
-            shape.update(wanted)
+            branches = [b for b in shape.get("anyOf", []) if b.get("type") == "string"]
+            for target in branches or [shape]:
+                target.update(wanted)
         for value in node.values():
             _apply(value, bounds)

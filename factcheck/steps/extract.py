@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from factcheck.checks.details import find_details
 from factcheck.records import Claim, Digest, Skipped, Usage
-from factcheck.steps.bounds import narrow_schema
+from factcheck.steps.bounds import TEXT_BOUNDS, narrow_schema
 from factcheck.steps.citing import (
     CitedClaim,
     Wire,
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from factcheck.records import Article, Sentence
 
 CLAIMS = "claims.v1"
-# How many claims a narrowed schema leaves room for.
-_CLAIMS_PER_SENTENCE = 2
+# How many claims more than sentences a narrowed schema leaves room for.
+_MORE_CLAIMS = 5
 
 
 class SkippedSentence(Wire):
@@ -103,7 +103,9 @@ async def _extract_section(shown: NumberedSentences, *, llm: LLM, prompts: Promp
             reason = reasons[sentence.sentence_id]
             skipped.append(Skipped(**span_of(sentence).model_dump(), reason=reason))
         elif not texts or loses_part(sentence.exact, " ".join(texts)):
-            own = [claim_from_text(sentence.exact, [sentence], number=1)]
+            # A claim that cites other sentences as well may be all that is told of them.
+            kept = [claim for claim in own if len(claim.sentence_ids) > 1]
+            own = [*kept, claim_from_text(sentence.exact, [sentence], number=1)]
             verbatim += 1
         claims += own
     notices = []
@@ -121,7 +123,8 @@ def _bounded_reply(shown: NumberedSentences) -> type[ClaimsReply]:
     return narrow_schema(
         ClaimsReply,
         {
-            "claims": {"maxItems": _CLAIMS_PER_SENTENCE * len(numbers)},
+            "claims": {"maxItems": len(numbers) + _MORE_CLAIMS},
+            **TEXT_BOUNDS,
             "skipped": {"maxItems": len(numbers)},
             "sentences": {"minItems": 1, **shown.bounds},
             "sentence": {"enum": numbers},

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import BudgetError, ModelError, ModelUnavailableError
 from factcheck.records import Claim, Digest, Skipped, Summary, SummarySentence, Usage
-from factcheck.steps.bounds import narrow_schema
+from factcheck.steps.bounds import TEXT_BOUNDS, narrow_schema
 from factcheck.steps.citing import (
     CitedClaim,
     Wire,
@@ -35,7 +35,7 @@ __all__ = ["MERGE", "SUMMARISE", "MergeReply", "SummaryReply", "find_problems", 
 
 SUMMARISE = "summarise.v1"
 # How many claims a narrowed schema leaves room for.
-_CLAIMS_PER_SENTENCE = 4
+_CLAIMS_PER_SENTENCE = 3
 
 
 class SummaryClaim(CitedClaim):
@@ -174,6 +174,7 @@ def _bounded_reply(n: int, shown: NumberedSentences) -> type[SummaryReply]:
         SummaryReply,
         {
             "summary": {"minItems": 1, "maxItems": n},
+            **TEXT_BOUNDS,
             "claims": {"minItems": 1, "maxItems": _CLAIMS_PER_SENTENCE * n},
             "sentences": {"minItems": 1, **shown.bounds},
             "summary_sentence": {"minimum": 1, "maximum": n},

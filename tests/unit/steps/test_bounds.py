@@ -6,7 +6,7 @@ import jsonschema
 import pytest
 from pydantic import BaseModel
 
-from factcheck.steps.bounds import narrow_schema
+from factcheck.steps.bounds import TEXT_BOUNDS, narrow_schema
 
 
 class Item(BaseModel):
@@ -47,3 +47,17 @@ def test_reading_is_not() -> None:
     value = narrowed.model_validate({"items": [{"sentences": [9, 9], "outcome": "no"}]})
     assert isinstance(value, Answer)
     assert narrowed.__name__ == "Answer"
+
+
+class Quote(BaseModel):
+    text: str
+    speaker: str | None
+
+
+def test_text_is_bounded_where_it_may_be_absent_too() -> None:
+    """A length goes to the branch that is a string, so that null stays allowed."""
+    schema = narrow_schema(Quote, TEXT_BOUNDS).model_json_schema()
+    jsonschema.validate({"text": "Yes.", "speaker": None}, schema)
+    for bad in ({"text": "x" * 301, "speaker": None}, {"text": "x", "speaker": "y" * 81}):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(bad, schema)

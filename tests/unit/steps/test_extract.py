@@ -127,3 +127,11 @@ def test_citing_a_sentence_is_not_telling_it() -> None:
     """A claim that cites every sentence and repeats only the first covers only the first."""
     digest = run(ScriptedLLM(reply([claimed(COUNCIL[0], 1, 2, 3)], [QUESTION])))
     assert [c.text for c in digest.claims] == list(COUNCIL)
+
+
+def test_claim_about_two_sentences_outlives_the_first() -> None:
+    """What is told of a second sentence stays when the first is taken word for word."""
+    both = f"The council met. {COUNCIL[1]}"
+    claims = [claimed(both, 1, 2), claimed(COUNCIL[2], 3)]
+    digest = run(ScriptedLLM(reply(claims, [QUESTION])))
+    assert [c.text for c in digest.claims] == [both, COUNCIL[0], COUNCIL[2]]
