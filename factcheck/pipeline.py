@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from factcheck.errors import FactcheckError, ModelError
 from factcheck.records import Article, Digest, Failure, Judgement, Report, Skipped, Usage
+from factcheck.text.spans import skip
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Sequence
@@ -190,17 +191,7 @@ def decide_exit_code(
 
 def find_furniture(article: Article) -> list[Skipped]:
     """The parts of an article that are neither summarised nor searched, with their reason."""
-    return [
-        Skipped(
-            source_id=s.source_id,
-            start=s.start,
-            end=s.end,
-            exact=s.exact,
-            reason=_FURNITURE[s.role],
-        )
-        for s in article.sentences
-        if s.role in _FURNITURE
-    ]
+    return [skip(s, _FURNITURE[s.role]) for s in article.sentences if s.role in _FURNITURE]
 
 
 def _report(

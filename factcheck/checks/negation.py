@@ -166,8 +166,3 @@ def future_stems(words: Sequence[Word], *, with_infinitives: bool = False) -> se
             after = words[i + 1 : i + 1 + _HEDGE_REACH]
             future |= {other.stem for other in after if other.is_content}
     return future
-
-
-def has_hedge(words: Sequence[Word]) -> bool:
-    """Whether anything in the text says "perhaps"."""
-    return any(word.norm in _HEDGES for word in words)

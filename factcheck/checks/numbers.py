@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from factcheck.checks.numerals import SCALES, Numeral, find_numerals
 from factcheck.checks.units import CURRENCIES, find_unit, is_same_unit, measure_of
-from factcheck.text.words import REPORTING_WORDS
+from factcheck.text.words import REPORTING_WORDS, has_minus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +24,6 @@ _ABOUT = frozenset("about around roughly approximately some estimated".split())
 _ABOVE = frozenset("over least above exceeding".split())
 _BELOW = frozenset("under nearly almost most below up".split())
 # A rounded figure that is further off than this no longer reads as the same one.
-# "-5", but not the hyphen of "7-5" or a dash between words.
-_MINUS = re.compile(r"(?:^|[\s(])[-−]$")
 _SHARE_STEP = 0.005  # "a third" and "33 percent"
 _ROUNDING = 0.1
 _AUXILIARIES = frozenset(
@@ -96,7 +94,7 @@ def _quantity(text: str, words: Sequence[Word], numeral: Numeral) -> Quantity:
         after += 1
     start = words[first].start
     shown, last = start, end
-    if _MINUS.search(text[:start][-2:]):
+    if has_minus(text, start):
         value, shown = -value, start - 1
     sign = words[first - 1] if first and words[first - 1].text in CURRENCIES else None
     if sign and not text[sign.end : start].strip():

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel
 
+from factcheck.records import Usage
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from factcheck.errors import ModelReplyError
-    from factcheck.records import RenderedPrompt, Usage
+    from factcheck.errors import ModelError, ModelReplyError
+    from factcheck.records import RenderedPrompt
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -66,3 +68,8 @@ class LLM(Protocol):
     async def aclose(self) -> None:
         """Close what belongs to the running event loop."""
         ...
+
+
+def usage_of_failure(error: ModelError) -> Usage:
+    """What a question cost that came to nothing: all requests but the first were retries."""
+    return Usage(calls=error.calls, retries=max(0, error.calls - 1))

@@ -15,11 +15,12 @@ from factcheck.local.grammar.lexicon import POSSESSIVE_PRONOUNS
 from factcheck.local.grammar.readings import Reading, read_sentences
 from factcheck.local.grammar.wording import Edit, reword, reword_speech
 from factcheck.records import Claim, Skipped, Span
+from factcheck.text.spans import skip
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from factcheck.records import Article, Sentence, SkipReason
+    from factcheck.records import Article
 
 
 def extract_claims(
@@ -36,7 +37,7 @@ def extract_claims(
     claims: list[Claim] = []
     skipped: list[Skipped] = []
     if wanted is None:
-        skipped += [_skip(s, s.role) for s in article.sentences if s.role != "body"]
+        skipped += [skip(s, s.role) for s in article.sentences if s.role != "body"]
     seen: set[str] = set()
     style = _Style(apostrophe="’" if "’" in article.text else "'", is_curly="“" in article.text)
     for reading in read_sentences(article):
@@ -45,7 +46,7 @@ def extract_claims(
             continue
         reason = find_skip_reason(reading.parsed, has_speaker=reading.speaker is not None)
         if reason is not None:
-            skipped.append(_skip(sentence, reason))
+            skipped.append(skip(sentence, reason))
             continue
         for clause in _clauses(reading):
             claim = _make_claim(reading, clause, style, number=len(claims) + 1)
@@ -130,14 +131,3 @@ def _text(reading: Reading, clause: Clause, style: _Style) -> str:
         a, b = attribution.subject
         edits.setdefault(a, (a, b, speaker.phrase))
     return reword(parsed, clause, list(edits.values()))
-
-
-def _skip(sentence: Sentence, reason: SkipReason) -> Skipped:
-    """`sentence` as a piece that no claim was taken from."""
-    return Skipped(
-        source_id=sentence.source_id,
-        start=sentence.start,
-        end=sentence.end,
-        exact=sentence.exact,
-        reason=reason,
-    )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from factcheck.checks.comparing import Finding, Setting, compare_details
 from factcheck.local.overlap import Match, find_match, find_verbatim
 from factcheck.records import Verdict
-from factcheck.text.words import latin_share
+from factcheck.text.words import is_mostly_latin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,6 @@ NOT_FOUND_BELOW = 0.55
 MAIN_FROM = 0.5
 # A differing number contradicts a claim only if the sentence is about the same thing.
 CONFLICT_FROM = 0.45
-_MIN_LATIN_SHARE = 0.5
 
 
 class LexicalVerifier:
@@ -52,7 +51,7 @@ class LexicalVerifier:
             return self._verdict(
                 claim, "supported", "verbatim", 1.0, evidence=index.evidence([verbatim])
             )
-        if latin_share(claim.text) < _MIN_LATIN_SHARE:
+        if not is_mostly_latin(claim.text):
             note = "the embedded verifier reads English; it can only recognise whole sentences here"
             return self._verdict(claim, "undecided", "low_confidence", 0.0, explanation=note)
         match = find_match(claim.text, index)

@@ -5,7 +5,6 @@ It chooses sentences and counts words, weighted by how rare they are; it gives n
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -22,7 +21,7 @@ from factcheck.local.grammar.lexicon import (
     NOT_PAST,
     PREPOSITIONS,
 )
-from factcheck.text.words import SHARED_PREFIX, find_words, is_same_stem
+from factcheck.text.words import SHARED_PREFIX, find_words, has_minus, is_same_stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,8 +36,6 @@ NEIGHBOUR_WEIGHT = 0.9
 DISTANT_WEIGHT = 0.4
 # A further sentence must add this much to count as evidence.
 _MIN_GAIN = 0.06
-# "-5", but not the hyphen of "2019-20" or a dash.
-_MINUS = re.compile(r"(?:^|[\s(])[-−]$")
 
 
 @dataclass(frozen=True)
@@ -185,6 +182,6 @@ def _keys_by_prefix(sentence: str) -> dict[str, set[str]]:
 def _flat(text: str) -> tuple[str, ...]:
     """The words of `text` as they are compared, figures with the minus sign before them."""
     return tuple(
-        f"-{word.norm}" if word.has_digit and _MINUS.search(text[: word.start]) else word.norm
+        f"-{word.norm}" if word.has_digit and has_minus(text, word.start) else word.norm
         for word in find_words(text)
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.comparing import Setting, compare_details
 from factcheck.local.overlap import find_match, find_verbatim
-from factcheck.text.words import latin_share
+from factcheck.text.words import is_mostly_latin
 
 if TYPE_CHECKING:
     from factcheck.checks.comparing import Finding
@@ -24,7 +24,6 @@ CHECK_CONFIDENCE = 0.8
 # A claim of which the best sentences hold less than this is invented or reworded beyond
 # recognition; either way a person should look.
 _STRANGE_BELOW = 0.25
-_MIN_LATIN_SHARE = 0.5
 # The model reads grammar better than cue words do, so on these the two merely disagree.
 _SOFT = frozenset({"negation", "antonym", "hedge_dropped", "order_differs"})
 
@@ -44,7 +43,7 @@ def look_again(claim: Claim, verdict: Verdict, index: SourceIndex) -> Verdict:
         return _overruled(
             verdict, outcome="supported", reason="verbatim", confidence=1.0, evidence=evidence
         )
-    if verdict.outcome != "supported" or latin_share(claim.text) < _MIN_LATIN_SHARE:
+    if verdict.outcome != "supported" or not is_mostly_latin(claim.text):
         return verdict
     match = find_match(claim.text, index)
     if match is None or match.coverage < _STRANGE_BELOW:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from factcheck.checks.details import missing_details
-from factcheck.records import Claim, ClaimKind, Span
+from factcheck.records import Claim, ClaimKind
 from factcheck.text.markup import strip_markup
+from factcheck.text.spans import span_of
 from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
@@ -51,13 +52,6 @@ def citation_problems(
         problems.append(f"{what} cites no sentence")
     problems += [f"{what} cites [{n}], which does not exist" for n in shown.unknown(cited)]
     return problems
-
-
-def span_of(sentence: Sentence) -> Span:
-    """The stretch of text that `sentence` covers."""
-    return Span(
-        source_id=sentence.source_id, start=sentence.start, end=sentence.end, exact=sentence.exact
-    )
 
 
 def make_claim(reply: CitedClaim, anchors: Sequence[Sentence], *, number: int) -> Claim:

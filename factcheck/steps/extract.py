@@ -9,7 +9,7 @@ import asyncio
 from typing import TYPE_CHECKING, Literal
 
 from factcheck.checks.details import find_details
-from factcheck.records import Claim, Digest, Skipped, Usage
+from factcheck.records import Claim, Digest, Usage
 from factcheck.steps.bounds import TEXT_BOUNDS, narrow_schema
 from factcheck.steps.citing import (
     CitedClaim,
@@ -19,9 +19,9 @@ from factcheck.steps.citing import (
     drop_repeated,
     loses_part,
     make_claim,
-    span_of,
 )
 from factcheck.steps.numbering import NumberedSentences, number_sentences, split_into_sections
+from factcheck.text.spans import skip
 
 if TYPE_CHECKING:
     from factcheck.llm.base import LLM
@@ -101,7 +101,7 @@ async def _extract_section(shown: NumberedSentences, *, llm: LLM, prompts: Promp
         texts = told[sentence.sentence_id]
         if not texts and sentence.sentence_id in reasons and _may_be_skipped(sentence):
             reason = reasons[sentence.sentence_id]
-            skipped.append(Skipped(**span_of(sentence).model_dump(), reason=reason))
+            skipped.append(skip(sentence, reason))
         elif not texts or loses_part(sentence.exact, " ".join(texts)):
             # A claim that cites other sentences as well may be all that is told of them.
             kept = [claim for claim in own if len(claim.sentence_ids) > 1]

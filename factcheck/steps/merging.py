@@ -9,6 +9,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from factcheck.errors import ModelError
+from factcheck.llm.base import usage_of_failure
 from factcheck.records import SummarySentence, Usage
 from factcheck.steps.citing import Wire
 from factcheck.steps.numbering import TOKENS_PER_LINE, estimate_tokens
@@ -88,8 +89,7 @@ async def _merge_run(
             prompt, into=MergeReply, find_problems=lambda value: find_problems(value, len(run))
         )
     except ModelError as error:  # what the sections have cost is worth keeping
-        spent = Usage(calls=error.calls, retries=max(0, error.calls - 1))
-        return run[:n], _unmerged(run, str(error)), spent
+        return run[:n], _unmerged(run, str(error)), usage_of_failure(error)
     if not reply.values or reply.problems:
         return run[:n], _unmerged(run, "the model's reply was unusable"), reply.usage
     merged = [_carry(cited, run) for cited in reply.values[-1].summary[:n]]

@@ -9,6 +9,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from factcheck.errors import BudgetError, ModelError, ModelUnavailableError
+from factcheck.llm.base import usage_of_failure
 from factcheck.records import Claim, Digest, Skipped, Summary, SummarySentence, Usage
 from factcheck.steps.bounds import TEXT_BOUNDS, narrow_schema
 from factcheck.steps.citing import (
@@ -19,10 +20,10 @@ from factcheck.steps.citing import (
     drop_repeated,
     loses_part,
     make_claim,
-    span_of,
 )
 from factcheck.steps.merging import MERGE, CitedSentence, MergeReply, merge_summaries
 from factcheck.steps.numbering import NumberedSentences, number_sentences, split_into_sections
+from factcheck.text.spans import skip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,19 +119,15 @@ def _sift(
 
 
 def _lose(section: NumberedSentences, error: BaseException) -> Digest:
-    calls = error.calls if isinstance(error, ModelError) else 0
     return Digest(
         skipped=_skip_all(section),
         notices=(f"{_where(section)}: not summarised: {error}",),
-        usage=Usage(calls=calls, retries=max(0, calls - 1)),
+        usage=usage_of_failure(error) if isinstance(error, ModelError) else Usage(),
     )
 
 
 def _skip_all(section: NumberedSentences) -> tuple[Skipped, ...]:
-    return tuple(
-        Skipped(**span_of(sentence).model_dump(), reason="reply_unusable")
-        for sentence in section.sentences
-    )
+    return tuple(skip(sentence, "reply_unusable") for sentence in section.sentences)
 
 
 async def _summarise_section(

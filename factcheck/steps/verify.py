@@ -10,6 +10,7 @@ import asyncio
 from typing import TYPE_CHECKING, Literal
 
 from factcheck.errors import BudgetError, ModelError
+from factcheck.llm.base import usage_of_failure
 from factcheck.records import Judgement, Reason, Usage, Verdict
 from factcheck.steps.bounds import narrow_schema
 from factcheck.steps.citing import Wire
@@ -145,7 +146,7 @@ async def _verify_batch(
     except ModelError as error:  # the summary and the claims so far are worth keeping
         return Judgement(
             verdicts=tuple(_lost(claim, error, engine) for claim in claims),
-            usage=Usage(calls=error.calls, retries=max(0, error.calls - 1)),
+            usage=usage_of_failure(error),
         )
     # Later answers replace earlier ones, but only usable answers count: what the first reply got
     # right stays right when the re-ask comes back worse.

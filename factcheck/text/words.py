@@ -138,6 +138,9 @@ _NOUN_ENDINGS = ("ure", "al", "ion", "th")
 SHARED_PREFIX = 5
 _MAX_SUFFIX = 2
 
+_MIN_LATIN_SHARE = 0.5
+_MINUS = re.compile(r"(?:^|[\s(])[-−]$")
+
 _local = threading.local()
 
 
@@ -234,6 +237,16 @@ def is_past(word: Word) -> bool:
     return word.norm.endswith("ed") or (
         word.norm in _IRREGULAR and not word.norm.endswith(_NOUN_ENDINGS)
     )
+
+
+def has_minus(text: str, start: int) -> bool:
+    """Whether the figure at `start` has a minus sign: "-5", not the hyphen of "7-5"."""
+    return _MINUS.search(text[max(0, start - 2) : start]) is not None
+
+
+def is_mostly_latin(text: str) -> bool:
+    """Whether at least half of the letters are Latin; the checks are made for English."""
+    return latin_share(text) >= _MIN_LATIN_SHARE
 
 
 def latin_share(text: str) -> float:

@@ -104,14 +104,6 @@ class Parsed:
         """Share of the words that stand in quotation, 0 to 1."""
         return sum(w.is_quoted for w in self.words) / max(len(self.words), 1)
 
-    @cached_property
-    def longest_quote(self) -> int:
-        """Words in the longest quotation of the sentence."""
-        return max(
-            (sum(a <= w.start < b for w in self.words) for a, b in self.quotes),
-            default=0,
-        )
-
 
 def parse_body(article: Article) -> list[Parsed]:
     """The body sentences of `article` laid open, in reading order."""
