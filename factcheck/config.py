@@ -28,6 +28,7 @@ APP_NAME = "factcheck"
 EngineName = Literal["auto", "local", "llm", "gguf"]
 FailOn = Literal["contradicted", "not_found", "undecided", "never"]
 Mode = Literal["auto", "json_schema", "tools", "md_json"]
+VerifierName = Literal["trained", "lexical"]
 
 
 _CONFIG_VARIABLE = "FACTCHECK_CONFIG"
@@ -86,6 +87,12 @@ class Settings(BaseSettings):
     cache: bool = True
     """Keep and reuse replies."""
     cache_dir: Path = Field(default_factory=lambda: platformdirs.user_cache_path(APP_NAME))
+    verifier: VerifierName = "trained"
+    """What the embedded engine judges by: the trained network and checks, or word overlap alone."""
+    second_opinion: bool = True
+    """Let the trained verifier doubt what a model calls supported."""
+    threads: int | None = Field(None, ge=1, le=64)
+    """Processors the trained verifier may use; None: those there are, at most 4."""
     summary_sentences: int = Field(3, ge=1, le=20)
     fail_on: FailOn = "not_found"
     """Mildest outcome that makes exit code 1: contradicted < not_found < undecided."""

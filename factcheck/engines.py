@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from factcheck.local.claims import extract_claims as extract_claims_by_rules
-from factcheck.local.lexical import LexicalVerifier
-from factcheck.local.second_look import look_again
+from factcheck.local.second_look import ask_again, look_again
 from factcheck.local.summary import summarise as summarise_by_extraction
 from factcheck.records import Digest, Judgement
 from factcheck.steps.extract import extract_claims
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from factcheck.llm.base import LLM
-    from factcheck.local.verifier import Verifier
+    from factcheck.local.verifier import Doubter, Verifier
     from factcheck.prompting import PromptLibrary
     from factcheck.records import Article, Claim
 
@@ -37,7 +36,7 @@ T = TypeVar("T")
 class LocalEngine:
     """The embedded engine: no key, no network. Work runs in threads, so the loop stays free."""
 
-    verifier: Verifier = field(default_factory=LexicalVerifier)
+    verifier: Verifier
     # Not the loop's own threads: a loop that is stopped waits for those, and Ctrl-C must not.
     # They end when nobody holds the engine any more.
     _threads: ThreadPoolExecutor = field(
@@ -51,6 +50,11 @@ class LocalEngine:
     def name(self) -> str:
         """`local:<verifier>`."""
         return f"local:{self.verifier.name}"
+
+    @property
+    def note(self) -> str:
+        """How far the verifier can be trusted."""
+        return self.verifier.note
 
     async def summarise(self, article: Article, *, n_sentences: int) -> Digest:
         """Chosen sentences of the article, and the claims they make."""
@@ -96,17 +100,24 @@ class ModelEngine:
         library: Its prompts.
         context_tokens: Prompt and reply together; longer articles are worked on in parts.
         max_output_tokens: The part of it that a reply may take.
+        second: What may doubt a claim that the model calls supported; None lets it pass.
     """
 
     llm: LLM
     library: PromptLibrary
     context_tokens: int
     max_output_tokens: int
+    second: Doubter | None = None
 
     @property
     def name(self) -> str:
         """`llm:<model>`."""
         return f"llm:{self.llm.model}"
+
+    @property
+    def note(self) -> str:
+        """What its verdicts are."""
+        return "Verdicts by a language model; the confidence is its own estimate."
 
     @property
     def _max_tokens(self) -> int:
@@ -140,6 +151,8 @@ class ModelEngine:
             look_again(claim, verdict, index)
             for claim, verdict in zip(claims, judgement.verdicts, strict=True)
         )
+        if self.second is not None:
+            verdicts = await asyncio.to_thread(ask_again, claims, verdicts, index, self.second)
         return judgement.model_copy(update={"verdicts": verdicts})
 
     async def aclose(self) -> None:

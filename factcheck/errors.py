@@ -5,7 +5,8 @@
     │  ├─ ConfigError             a setting is missing, unknown or at odds with another
     │  ├─ ArticleError            the text cannot be read: empty, binary, too large, no sentence
     │  ├─ PromptError             a prompt file is missing, undeclared or differs from its lock
-    │  └─ OutputError             the result cannot be written
+    │  ├─ OutputError             the result cannot be written
+    │  └─ VerifierError           the trained verifier cannot run here; the lexical one can
     └─ ModelError                 carries the model's name
        ├─ ModelUnavailableError   429, 5xx, timeout, dropped connection     retryable, exit 3
        ├─ ModelRejectedError      401, 403, 404, 400, or not an API at all  exit 2
@@ -60,6 +61,10 @@ class PromptError(UserError):
 
 class OutputError(UserError):
     """A result cannot be written where it was asked for."""
+
+
+class VerifierError(UserError):
+    """The trained verifier cannot run: a file or a library of its own is missing or broken."""
 
 
 class ModelError(FactcheckError):

@@ -41,6 +41,11 @@ class Engine(Protocol):
         """Goes into `Report.engine`."""
         ...
 
+    @property
+    def note(self) -> str:
+        """One line for a person on how far its verdicts can be trusted; may be empty."""
+        ...
+
     async def summarise(self, article: Article, *, n_sentences: int) -> Digest:
         """A summary of `article` and the claims that it makes."""
         ...
@@ -217,6 +222,7 @@ def _report(
     return Report(
         exit_code=decide_exit_code(judgement.verdicts, failures, fail_on, skipped=digest.skipped),
         engine=engine.name,
+        engine_note=engine.note if judgement.verdicts else "",
         prompts=digest.prompts | judgement.prompts,
         articles=tuple(articles),
         summary=digest.summary,

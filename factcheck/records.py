@@ -167,13 +167,16 @@ class Verdict(Record):
     confidence: float = Field(ge=0.0, le=1.0)
     """How sure `engine` is of `outcome`, 0 to 1; comparable only within one engine.
 
-    Always 0 for `undecided`. `lexical`: idf-weighted share of the claim's content words found in
+    Always 0 for `undecided`. `trained`: for `entailed` and `no_evidence` a calibrated probability,
+    for `model_contradicted` that of the network; its other reasons are those of `lexical`.
+    `lexical`: idf-weighted share of the claim's content words found in
     the evidence (supported), or beside the mismatch (contradicted), or one minus that share
-    (not_found). `llm`: what the model states about itself; 0.8 where a check overruled it. An
-    uncalibrated number either way.
+    (not_found). `llm`: what the model states about itself; 0.8 where a check overruled it. Neither
+    of these two is calibrated.
     """
     engine: str
-    """What judged: `lexical-1`, `llm:<model>`, or `llm:<model>+checks` when code overruled it."""
+    """What judged: `trained-1`, `lexical-1`, `llm:<model>`, or the last with `+checks` when code
+    overruled it."""
     evidence: tuple[Evidence, ...] = ()
     """Never empty for `supported` and `contradicted`; the nearest passages otherwise, if any."""
     explanation: str = ""
@@ -229,6 +232,8 @@ class Report(Record):
     """0 clean · 1 findings · 2 an input could not be read · 3 something could not be judged."""
     engine: str
     """`local:<verifier>` or `llm:<model>`."""
+    engine_note: str = ""
+    """How the verdicts were made and how far they can be trusted; empty without verdicts."""
     prompts: dict[str, str] = Field(default_factory=dict)
     """Prompts sent, `name.vN` to the sha256 of the file; empty on the embedded engine."""
     articles: tuple[Article, ...]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from factcheck.llm.base import LLM
     from factcheck.llm.cache import ResponseCache
     from factcheck.llm.endpoints import ModelOptions
+    from factcheck.local.verifier import Doubter, Verifier
     from factcheck.pipeline import Engine
 
 # Cheap, widely available, and it keeps to a JSON schema; any other is one flag away.
@@ -79,7 +80,7 @@ def open_engine(
     if choice.engine == "local":
         from factcheck.engines import LocalEngine
 
-        yield LocalEngine()
+        yield LocalEngine(open_verifier(settings))
         return
     with ExitStack() as stack:
         if choice.engine == "gguf":
@@ -88,6 +89,21 @@ def open_engine(
         else:
             options = _remote_options(settings)
         yield _model_engine(settings, options, tell)
+
+
+def open_verifier(settings: Settings) -> Verifier:
+    """The embedded verifier that `settings` name.
+
+    Raises:
+        VerifierError: Its files are missing or not as they should be.
+    """
+    if settings.verifier == "lexical":
+        from factcheck.local.lexical import LexicalVerifier
+
+        return LexicalVerifier()
+    from factcheck.local.trained import open_trained
+
+    return open_trained(settings.threads)
 
 
 def open_cache(settings: Settings, notify: Callable[[str], None] | None = None) -> ResponseCache:
@@ -117,7 +133,16 @@ def _model_engine(settings: Settings, options: ModelOptions, tell: Callable[[str
         library=PromptLibrary(),
         context_tokens=settings.context_tokens,
         max_output_tokens=options.max_output_tokens,
+        second=_second_opinion(settings),
     )
+
+
+def _second_opinion(settings: Settings) -> Doubter | None:
+    if not settings.second_opinion or settings.verifier == "lexical":
+        return None
+    from factcheck.local.trained import open_trained
+
+    return open_trained(settings.threads)
 
 
 def _remote_options(settings: Settings) -> ModelOptions:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from factcheck.local.lexical import LexicalVerifier
 from factcheck.records import (
     Article,
     Claim,
@@ -176,6 +177,7 @@ def make_report(source_id: str = "bridge", **fields: Any) -> Report:
     )
     content: dict[str, Any] = {
         "engine": "local:lexical-1",
+        "engine_note": LexicalVerifier.note,
         "exit_code": 1,
         "articles": (article,),
         "summary": summary,
@@ -255,6 +257,7 @@ def make_draft_report() -> Report:
     claims = tuple(make_claim(draft, number, number) for number in (1, 2, 3))
     return Report(
         engine="local:lexical-1",
+        engine_note=LexicalVerifier.note,
         exit_code=1,
         articles=(draft, bridge, council),
         claims=claims,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _MODEL = "Model"
+_EMBEDDED = "Embedded engine"
 _OUTPUT = "Output"
 
 
@@ -29,6 +30,13 @@ class EngineFlag(StrEnum):
     LOCAL = "local"
     LLM = "llm"
     GGUF = "gguf"
+
+
+class VerifierFlag(StrEnum):
+    """Values of `--verifier`."""
+
+    TRAINED = "trained"
+    LEXICAL = "lexical"
 
 
 class ModeFlag(StrEnum):
@@ -115,6 +123,30 @@ class EngineFlags:
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Ask again.", rich_help_panel=_MODEL)
     ] = False
+    no_second_opinion: Annotated[
+        bool,
+        typer.Option(
+            "--no-second-opinion",
+            help="Do not let the embedded verifier doubt what the model calls supported.",
+            rich_help_panel=_MODEL,
+        ),
+    ] = False
+    verifier: Annotated[
+        VerifierFlag | None,
+        typer.Option(
+            help="What the embedded engine judges by: a small trained network, or words alone.",
+            show_default="trained",
+            rich_help_panel=_EMBEDDED,
+        ),
+    ] = None
+    threads: Annotated[
+        int | None,
+        typer.Option(
+            help="Processors for the trained verifier.",
+            show_default="all, at most 4",
+            rich_help_panel=_EMBEDDED,
+        ),
+    ] = None
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,9 @@ from factcheck.llm.connections import open_plain_client
 from factcheck.llm.faults import hide_key
 from factcheck.llm.gguf import check_gguf_file
 from factcheck.local.lexical import LexicalVerifier
+from factcheck.local.scoring import Scorer
+from factcheck.local.shipped import read_card
+from factcheck.local.trained import open_trained
 from factcheck.prompting import PromptLibrary, default_folder
 from factcheck.records import Report
 from factcheck.report.writing import write_output
@@ -46,22 +49,25 @@ def run_doctor(flags: EngineFlags) -> int:
     settings = settings_from(flags)
     choice = choose_engine(settings)
     file = config_file()
+    is_in_order, verifier = _verifier(settings)
+    is_well = is_in_order or not (choice.engine == "local" or settings.second_opinion)
     lines = [
         ("factcheck", f"{__version__} · Python {sys.version.split()[0]}"),
         ("config file", f"{file} ({'read' if file.is_file() else 'none'})"),
         ("engine", f"{choice.engine}: {choice.reason}"),
-        ("verifier", f"{LexicalVerifier.name}: {LexicalVerifier.note}"),
+        ("verifier", verifier),
         ("prompts", _prompts()),
         ("libraries", " · ".join(f"{n} {version(n)}" for n in ("openai", "instructor"))),
         ("gguf", _gguf()),
         ("cache", _cache(settings)),
     ]
-    is_well = True
     if choice.engine == "llm":
-        is_well, endpoint = _endpoint(settings)
+        is_answered, endpoint = _endpoint(settings)
+        is_well = is_well and is_answered
         lines += endpoint
     elif choice.engine == "gguf":
-        is_well, answer = _model_file(settings)
+        is_model, answer = _model_file(settings)
+        is_well = is_well and is_model
         lines.append(("model file", answer))
     width = max(len(name) for name, _ in lines)
     write_output("".join(f"{name:<{width}}  {value}\n" for name, value in lines), None)
@@ -78,6 +84,21 @@ def clear_cache() -> None:
     """Forget all replies and print how many there were."""
     count = open_cache(load_settings(), _tell).clear()
     write_output(f"{count} replies forgotten\n", None)
+
+
+def _verifier(settings: Settings) -> tuple[bool, str]:
+    if settings.verifier == "lexical":
+        return True, f"{LexicalVerifier.name}: {LexicalVerifier.note}"
+    try:
+        name, scorer = open_trained().name, Scorer(settings.threads)
+        scorer.load()
+        card = read_card()
+    except FactcheckError as error:
+        return False, f"NOT IN ORDER: {error}"
+    return True, (
+        f"{name}: {card.name} {card.version}, {card.size / 1e6:.1f} MB, SHA-256 as shipped"
+        f" · threads {scorer.threads} · onnxruntime {version('onnxruntime')}"
+    )
 
 
 def _prompts() -> str:

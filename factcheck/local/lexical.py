@@ -38,27 +38,27 @@ class LexicalVerifier:
     name = "lexical-1"
     note = (
         "Verdicts by word overlap and exact checks, not by a language model: "
-        "a faithful paraphrase in other words comes out as undecided or not found."
+        "paraphrase may come out as undecided."
     )
 
     def verify(self, claims: Sequence[Claim], index: SourceIndex) -> list[Verdict]:
         """One verdict for every claim, in the order of `claims`."""
-        return [self._verify_one(claim, index) for claim in claims]
+        return [self.look(claim, index)[0] for claim in claims]
 
-    def _verify_one(self, claim: Claim, index: SourceIndex) -> Verdict:
+    def look(self, claim: Claim, index: SourceIndex) -> tuple[Verdict, Match | None]:
+        """The verdict, and the sentences it rests on where words had to be weighed."""
         verbatim = find_verbatim(claim.text, index)
         if verbatim is not None:
-            return self._verdict(
-                claim, "supported", "verbatim", 1.0, evidence=index.evidence([verbatim])
-            )
+            evidence = index.evidence([verbatim])
+            return self._verdict(claim, "supported", "verbatim", 1.0, evidence=evidence), None
         if not is_mostly_latin(claim.text):
             note = "the embedded verifier reads English; it can only recognise whole sentences here"
-            return self._verdict(claim, "undecided", "low_confidence", 0.0, explanation=note)
+            return self._verdict(claim, "undecided", "low_confidence", 0.0, explanation=note), None
         match = find_match(claim.text, index)
         if match is None:
             note = "no sentence of the source shares a content word with the claim"
-            return self._verdict(claim, "not_found", "no_evidence", 1.0, explanation=note)
-        return self._judge(claim, match, index)
+            return self._verdict(claim, "not_found", "no_evidence", 1.0, explanation=note), None
+        return self._judge(claim, match, index), match
 
     def _judge(self, claim: Claim, match: Match, index: SourceIndex) -> Verdict:
         evidence = index.evidence(match.positions)

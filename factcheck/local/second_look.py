@@ -13,7 +13,10 @@ from factcheck.local.overlap import find_match, find_verbatim
 from factcheck.text.words import is_mostly_latin
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from factcheck.checks.comparing import Finding
+    from factcheck.local.verifier import Doubter
     from factcheck.records import Claim, Verdict
     from factcheck.text.retrieval import SourceIndex
 
@@ -59,6 +62,28 @@ def look_again(claim: Claim, verdict: Verdict, index: SourceIndex) -> Verdict:
         if objection is not None:
             return objection
     return verdict
+
+
+def ask_again(
+    claims: Sequence[Claim], verdicts: Sequence[Verdict], index: SourceIndex, second: Doubter
+) -> tuple[Verdict, ...]:
+    """`verdicts`, those on claims that the model reads as supported and `second` doubts overruled.
+
+    They become `undecided (engines_disagree)`: the embedded verifier is the weaker reader, but it
+    errs in other places.
+    """
+    passed = [
+        i for i, v in enumerate(verdicts) if v.outcome == "supported" and v.reason == "entailed"
+    ]
+    doubts = second.doubt([claims[i] for i in passed], index) if passed else []
+    found = list(verdicts)
+    for i, probability in zip(passed, doubts, strict=True):
+        if probability is not None:
+            note = f"the model calls it supported, {second.name} gives that {probability:.0%}"
+            found[i] = _overruled(
+                verdicts[i], outcome="undecided", reason="engines_disagree", explanation=note
+            )
+    return tuple(found)
 
 
 def _object(verdict: Verdict, finding: Finding, index: SourceIndex) -> Verdict | None:

@@ -1,4 +1,4 @@
-"""What the embedded engine asks of a verifier; the lexical one is the only one so far.
+"""What the engines ask of an embedded verifier: a verdict, or a doubt about somebody else's.
 
 It fixes the shape of the answer, not how it is found.
 """
@@ -14,13 +14,26 @@ if TYPE_CHECKING:
     from factcheck.text.retrieval import SourceIndex
 
 
+class Doubter(Protocol):
+    """Says how far it believes a claim that somebody else calls supported."""
+
+    name: str
+
+    def doubt(self, claims: Sequence[Claim], index: SourceIndex) -> list[float | None]:
+        """For each of `claims` the probability of support if that is too low to let it pass."""
+        ...
+
+
 class Verifier(Protocol):
     """Judges claims against sources without a network."""
 
     name: str
     """Goes into `Verdict.engine`, with a version: `lexical-1`."""
-    note: str
-    """One line for the reader of a report: what kind of judgement this is and what it cannot do."""
+
+    @property
+    def note(self) -> str:
+        """One line for the reader of a report: what this judgement is and how far it goes."""
+        ...
 
     def verify(self, claims: Sequence[Claim], index: SourceIndex) -> list[Verdict]:
         """One verdict for every claim, in the order of `claims`.

@@ -120,6 +120,7 @@ def merge_reports(reports: Sequence[Report], *, exit_code: int) -> Report:
         schema_version=reports[0].schema_version,
         exit_code=exit_code,
         engine=reports[0].engine,
+        engine_note=next((one.engine_note for one in reports if one.engine_note), ""),
         prompts={name: sha for report in reports for name, sha in report.prompts.items()},
         articles=tuple(one for report in reports for one in report.articles),
         summary=_merged_summary([report.summary for report in reports if report.summary]),

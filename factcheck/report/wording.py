@@ -39,18 +39,13 @@ REASONS: dict[Reason, str] = {
     "no_evidence": "the source does not mention it",
     "detail_absent": "a detail is not in the source",
     "low_confidence": "not clear enough to judge",
-    "engines_disagree": "the model and the exact checks disagree",
+    "engines_disagree": "the model and the embedded verifier disagree",
     "not_self_contained": "unclear who or what it refers to",
     "reply_unusable": "the model's answer could not be used",
     "refused": "the model declined to answer",
     "unavailable": "the model did not respond",
     "over_budget": "the cost limit was reached first",
 }
-_LEXICAL = (
-    "Verdicts by word overlap and exact checks, not by a language model: "
-    "paraphrase may come out as undecided."
-)
-_MODEL = "Verdicts by a language model; the confidence is its own estimate."
 
 
 @dataclass(frozen=True)
@@ -169,13 +164,11 @@ def _cost(cost_usd: float | None) -> str:
 def engine_line(report: Report) -> str:
     """Return what made the report, with what a reader must know of its limits."""
     name = one_line(report.engine)
-    judged = bool(report.verdicts)
-    if name.startswith("local:lexical"):
-        line = _LEXICAL if judged else "Made by rules, not by a language model."
-    elif name.startswith("llm:"):
-        line = _MODEL if judged else "Made by a language model."
-    else:
-        line = ""
+    line = one_line(report.engine_note)
+    if not report.verdicts and name.startswith("local:"):
+        line = "Made by rules, not by a language model."
+    elif not report.verdicts and name.startswith("llm:"):
+        line = "Made by a language model."
     prompts = ", ".join(one_line(prompt) for prompt in report.prompts)
     used = f"Prompts {prompts}." if prompts else ""
     return " ".join(filter(None, (f"Engine {name}.", line, used)))

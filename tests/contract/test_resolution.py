@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,18 @@ def test_plain_install_resolves_to_the_libraries_we_speak(resolved):
 def test_plain_install_stays_small(resolved):
     """The base install brings no framework for training and no server."""
     assert not {"torch", "transformers", "xllamacpp", "ray", "langchain"} & resolved.keys()
+
+
+@pytest.mark.registry
+@pytest.mark.timeout(600)
+def test_the_wheel_carries_the_weights(tmp_path):
+    """What is installed from a wheel has all files of the trained verifier, byte for byte."""
+    command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "wheel", "--quiet"]
+    command += ["--no-deps", "--wheel-dir", str(tmp_path), str(ROOT)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    [wheel] = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as packed:
+        for path in sorted((ROOT / "factcheck/local/weights").iterdir()):
+            assert packed.read(f"factcheck/local/weights/{path.name}") == path.read_bytes()
+        assert "factcheck/local/weights/verifier.onnx" in packed.namelist()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import pytest
 import factcheck
 from evals.stub.faults import Fault
 from factcheck.cli import tending
+from factcheck.local.trained import open_trained
 from factcheck.records import Report
 from tests.e2e.conftest import Run, error_line
 
@@ -31,11 +33,47 @@ def test_version(run: Run) -> None:
 
 
 def test_doctor_of_the_embedded_engine(run: Run) -> None:
-    """Without any setting the doctor finds the embedded engine well, and labels it lexical."""
+    """Without any setting the doctor finds the embedded engine well, and names its weights."""
     result = run("doctor")
     assert (result.exit_code, result.stderr) == (0, "")
-    for shown in ("local: no API key", "lexical-1", "as locked", "config.toml (none)", "0 replies"):
-        assert shown in result.stdout
+    shown = ("local: no API key", "trained-1", " MB, SHA-256 as shipped", "as locked")
+    for part in (*shown, "config.toml (none)", "0 replies"):
+        assert part in result.stdout
+
+
+def test_doctor_shows_what_was_chosen(run: Run) -> None:
+    """The doctor shows the threads that were asked for, and the other verifier where that was."""
+    assert " · threads 3 · onnxruntime 1." in run("doctor", "--threads", 3).stdout
+    assert "verifier     lexical-1: " in run("doctor", "--verifier", "lexical").stdout
+
+
+def test_doctor_of_a_verifier_that_cannot_run(
+    run: Run, stub: StubFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A trained verifier that cannot run is an error where it is needed, and only there."""
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    result = run("doctor")
+    assert result.exit_code == 2
+    assert "verifier     NOT IN ORDER: onnxruntime, which" in result.stdout
+    assert "use --verifier lexical" in result.stdout
+    assert run("doctor", "--verifier", "lexical").exit_code == 0
+    endpoint = ("--base-url", stub(models=["desk-1"]).base_url, "--model", "desk-1")
+    assert run("doctor", *endpoint).exit_code == 2
+    assert run("doctor", *endpoint, "--no-second-opinion").exit_code == 0
+
+
+def test_a_verifier_that_cannot_run_judges_nothing(
+    run: Run, bridge: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the trained verifier cannot run, a run ends in one line; words alone is a choice."""
+    open_trained.cache_clear()
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    Path("draft.txt").write_text("Cars have to stay off the bridge until May.\n", encoding="utf-8")
+    command = ("verify", "draft.txt", "--source", bridge, "--engine", "local", "-q")
+    result = run(*command)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--verifier lexical" in error_line(result.stderr)
+    assert "lexical-1" in run(*command, "--verifier", "lexical").stdout
 
 
 def test_doctor_of_an_endpoint(run: Run, stub: StubFactory) -> None:

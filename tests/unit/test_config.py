@@ -6,6 +6,7 @@ import pytest
 
 from factcheck.config import Settings, config_file, load_settings
 from factcheck.errors import ConfigError
+from factcheck.wiring import open_verifier
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,6 +59,28 @@ def test_address_in_the_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert (settings.base_url, bool(settings.api_key)) == ("http://one/v1", True)
     monkeypatch.setenv("OPENAI_BASE_URL", "http://two/v1")
     assert load_settings().base_url == "http://two/v1"
+
+
+def test_the_embedded_verifier(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Verifier and threads are settings like others, and decide what the embedded engine is."""
+    assert open_verifier(load_settings()).name == "trained-1"
+    assert open_verifier(load_settings(verifier="lexical")).name == "lexical-1"
+    monkeypatch.setenv("FACTCHECK_VERIFIER", "lexical")
+    assert open_verifier(load_settings()).name == "lexical-1"
+    monkeypatch.setenv("FACTCHECK_THREADS", "3")
+    assert (load_settings().threads, load_settings(threads=2).threads) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("THREADS", "0"), ("THREADS", "all"), ("VERIFIER", "x")]
+)
+def test_the_embedded_verifier_out_of_range(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    """Threads that are no number from 1 on, or a verifier there is not, are refused by name."""
+    monkeypatch.setenv(f"FACTCHECK_{name}", value)
+    with pytest.raises(ConfigError, match=f"FACTCHECK_{name}"):
+        load_settings()
 
 
 def test_empty_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from factcheck.engines import LocalEngine, ModelEngine
+from factcheck.local.lexical import LexicalVerifier
 from factcheck.prompting import PromptLibrary
 from tests.factories import BRIDGE, BRIDGE_ROLES, make_article_record, make_claim, make_verdict
 from tests.unit.steps.scripted import ScriptedLLM
@@ -22,7 +24,7 @@ ARTICLE = make_article_record(roles=BRIDGE_ROLES)
 
 def test_embedded_engine() -> None:
     """Claims belong to the summary sentence that they come from, and each has a verdict."""
-    engine = LocalEngine()
+    engine = LocalEngine(LexicalVerifier())
 
     async def run() -> None:
         digest = await engine.summarise(ARTICLE, n_sentences=2)
@@ -96,6 +98,31 @@ def test_model_engine_looks_again() -> None:
     assert verdict.outcome == "contradicted"
     assert verdict.engine == "llm:scripted+checks"
     assert verdict.evidence[0].exact == BRIDGE[3]
+
+
+def test_second_opinion() -> None:
+    """Support that the embedded verifier doubts is undecided; what it cannot fault stays."""
+
+    class Doubtful:
+        name = "doubtful-1"
+
+        def doubt(self, claims: Sequence[Claim], index: SourceIndex) -> list[float | None]:
+            return [0.03 if "four" in claim.text else None for claim in claims]
+
+    claims = [
+        make_claim(ARTICLE, 1, 4, "Repairs will cost about four million dollars."),
+        make_claim(ARTICLE, 2, 4, "Repairs will cost millions."),
+    ]
+    said = [
+        {"claim": n, "outcome": "supported", "sentences": [2], "confidence": 1.0} for n in (1, 2)
+    ]
+    engine, _ = make_model_engine({"verdicts": said})
+    plain = asyncio.run(engine.verify(claims, [ARTICLE])).verdicts
+    engine, _ = make_model_engine({"verdicts": said})
+    doubted = asyncio.run(replace(engine, second=Doubtful()).verify(claims, [ARTICLE])).verdicts
+    assert doubted[1] == plain[1]
+    assert (doubted[0].outcome, doubted[0].reason) == ("undecided", "engines_disagree")
+    assert "doubtful-1 gives that 3%" in doubted[0].explanation
 
 
 def test_model_engine_asks_nothing_about_nothing() -> None:

@@ -62,6 +62,7 @@ class FixedEngine:
     )
     outcomes: Sequence[tuple[Any, Any]] = (("supported", "verbatim"),)
     name: str = "fixed"
+    note: str = "Says what it was told to."
     prompts: dict[str, str] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from factcheck.cli import flags
-from factcheck.config import EngineName, FailOn, Mode
+from factcheck.config import EngineName, FailOn, Mode, VerifierName
 from factcheck.report.formats import Format
 
 
@@ -15,6 +15,7 @@ from factcheck.report.formats import Format
     [
         (flags.EngineFlag, EngineName),
         (flags.ModeFlag, Mode),
+        (flags.VerifierFlag, VerifierName),
         (flags.FailOnFlag, FailOn),
         (flags.FormatFlag, Format),
     ],
@@ -45,5 +46,6 @@ def test_nothing_given_means_nothing_set() -> None:
     """Flags that were not used say nothing, so that the environment can."""
     engine = flags.EngineFlags()
     given = {engine.engine, engine.model, engine.base_url, engine.mode, engine.timeout}
+    given |= {engine.verifier, engine.threads}
     assert given == {None}
     assert engine.no_cache is False

@@ -62,14 +62,16 @@ def test_no_confidence_where_nothing_was_judged(reason: Reason):
 @pytest.mark.parametrize(
     ("engine", "verdicts", "words"),
     [
-        ("local:lexical-1", True, "not by a language model: paraphrase may come out as undecided"),
+        ("local:lexical-1", True, "Engine local:lexical-1. Right in 9 of 10."),
         ("local:lexical-1", False, "Made by rules, not by a language model."),
-        ("llm:example", True, "Verdicts by a language model; the confidence is its own estimate."),
+        ("llm:example", True, "Engine llm:example. Right in 9 of 10."),
         ("llm:example", False, "Made by a language model."),
-        ("local:other-1", True, "Engine local:other-1."),
+        ("other", False, "Engine other."),
     ],
 )
 def test_engine_line(engine: str, verdicts: bool, words: str):
     """The last line names the engine and says what its verdicts are worth, if there are any."""
-    report = make_report(engine=engine) if verdicts else make_report(engine=engine, verdicts=())
+    report = make_report(engine=engine, engine_note="Right in 9 of 10." if verdicts else "")
+    if not verdicts:
+        report = report.model_copy(update={"verdicts": ()})
     assert words in wording.engine_line(report)

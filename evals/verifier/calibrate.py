@@ -1,0 +1,228 @@
+"""`python -m evals.verifier calibrate FOLDER GENERATED`: fit the combiner and its thresholds.
+
+On documents that the weights were not trained on (`sets.is_calibration`): labelled records, whole
+document each, and generated pairs. It changes `combiner.json` and nothing else.
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, cross_val_predict
+
+from evals.verifier.judging import make_claim, make_index
+from evals.verifier.pairs import CONTRADICTED, ENTAILED, read_pairs
+from evals.verifier.sets import DOCUMENT_SETS, is_calibration, read_training
+from factcheck.errors import ArticleError
+from factcheck.local.combining import COMBINER, Combiner
+from factcheck.local.scoring import Scorer
+from factcheck.local.shipped import WEIGHTS_FOLDER
+from factcheck.local.signals import CHECKED, FEATURES, read_signals
+from factcheck.local.trained import VETO_BELOW
+from factcheck.text.splitting import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from factcheck.local.signals import PairScorer
+
+# A claim called supported is to be right so often, on claims of both kinds in equal shares.
+PRECISION = 0.95
+# So many of the supported claims may be called not found or contradicted.
+FALSE_ALARMS = 0.05
+# So many of the claims that a model rightly calls supported may be doubted.
+DOUBTS = 0.02
+# A claim called contradicted, and not just not found, is to be so often.
+CONTRADICTED_PRECISION = 0.8
+_FOLDS = 5
+# factcheckgpt has had no documents held back from the first round of training.
+_SETS = {name: split for name, split in DOCUMENT_SETS.items() if name != "factcheckgpt"}
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Claims that had to be weighed.
+
+    Attributes:
+        features: *Shape:* (claims, features).
+        labels: As in `Pair`. *Shape:* (claims,)
+        against: Greatest probability of "contradicted". *Shape:* (claims,)
+        worded: Whether word overlap calls the claim supported. *Shape:* (claims,)
+        checked: Whether a check of an exact detail decides the verdict. *Shape:* (claims,)
+        groups: Keys of the documents.
+        generated: Whether the claim was generated. *Shape:* (claims,)
+    """
+
+    features: NDArray[np.float32]
+    labels: NDArray[np.int64]
+    against: NDArray[np.float32]
+    worded: NDArray[np.bool_]
+    checked: NDArray[np.bool_]
+    groups: list[str]
+    generated: NDArray[np.bool_]
+
+    def weights(self) -> NDArray[np.float64]:
+        """Generated and natural claims, supported and not, count a quarter each."""
+        supported = self.labels == ENTAILED
+        found = np.zeros(len(self.labels))
+        for is_generated in (False, True):
+            for is_supported in (False, True):
+                chosen = (self.generated == is_generated) & (supported == is_supported)
+                if chosen.any():
+                    found[chosen] = len(found) / 4 / chosen.sum()
+        return found
+
+
+def collect(folder: Path, generated: Path, scorer: PairScorer, *, limit: int) -> Sample:
+    """Signals of all claims that are kept for calibration; `limit` generated ones at most."""
+    rows = []
+    for (key, doc, is_generated), claims in _sources(folder, generated, limit):
+        try:
+            index = make_index(doc)
+        except ArticleError:
+            continue
+        made = [make_claim(text, n) for n, (text, _) in enumerate(claims, 1)]
+        for signals, (_, label) in zip(read_signals(made, index, scorer), claims, strict=True):
+            if signals.match is not None and signals.labels is not None:
+                against = float(signals.labels[:, 2].max())
+                checked = signals.lexical.reason in CHECKED
+                worded = signals.lexical.outcome == "supported"
+                row = (signals.features(), label, against, worded, checked, key, is_generated)
+                rows.append(row)
+    columns = list(zip(*rows, strict=True))
+    features, labels, against, worded, checked, generated_ones = (
+        np.array(columns[i]) for i in (0, 1, 2, 3, 4, 6)
+    )
+    return Sample(
+        features=features,
+        labels=labels,
+        against=against,
+        worded=worded,
+        checked=checked,
+        groups=list(columns[5]),
+        generated=generated_ones,
+    )
+
+
+def fit(sample: Sample) -> tuple[Combiner, dict[str, float]]:
+    """The combiner, and what cross-validation by document says of it."""
+    supported = sample.labels == ENTAILED
+    weights = sample.weights()
+    model = LogisticRegression(C=1.0, max_iter=2000)
+    said = cross_val_predict(
+        model,
+        sample.features,
+        supported,
+        groups=sample.groups,
+        cv=GroupKFold(_FOLDS),
+        method="predict_proba",
+        params={"sample_weight": weights},
+    )[:, 1]
+    model.fit(sample.features, supported, sample_weight=weights)
+    free = ~sample.checked  # the others never come out as supported
+    from_ = _least_with_precision(said[free], supported[free], weights[free], PRECISION)
+    below = float(np.quantile(said[supported & free], FALSE_ALARMS))
+    doubted = free & (said < below) & ~supported
+    against = _least_with_precision(
+        sample.against[doubted],
+        sample.labels[doubted] == CONTRADICTED,
+        weights[doubted],
+        CONTRADICTED_PRECISION,
+    )
+    called = free & ((said >= from_) | (sample.worded & (said >= VETO_BELOW)))
+    figures = {
+        "n": float(len(said)),
+        "precision": float(weights[called & supported].sum() / max(1e-9, weights[called].sum())),
+        "coverage": float(weights[called & supported].sum() / weights[supported].sum()),
+    }
+    note = (
+        "A small trained network, word overlap and exact checks. On "
+        f"{len(said):,} claims kept apart, half of them made to be hard: right in "
+        f"{100 * figures['precision']:.0f} % of what it called supported, and "
+        f"{100 * figures['coverage']:.0f} % of the supported claims were found."
+    )
+    combiner = Combiner(
+        features=FEATURES,
+        coefficients=tuple(round(float(c), 5) for c in model.coef_[0]),
+        intercept=round(float(model.intercept_[0]), 5),
+        supported_from=round(from_, 4),
+        not_found_below=round(min(below, from_), 4),
+        contradicted_from=round(against, 4),
+        doubted_below=round(float(np.quantile(said[supported], DOUBTS)), 4),
+        note=note,
+    )
+    return combiner, figures
+
+
+def _least_with_precision(
+    scores: NDArray[np.floating],
+    right: NDArray[np.bool_],
+    weights: NDArray[np.float64],
+    precision: float,
+) -> float:
+    """The least score from which on at least `precision` of the weight is right; 1 without one."""
+    order = np.argsort(-scores, kind="stable")
+    share = np.cumsum((weights * right)[order]) / np.cumsum(weights[order])
+    good = np.flatnonzero(share >= precision)
+    # A handful at the very top proves nothing.
+    return float(scores[order][good[-1]]) if len(good) and good[-1] >= _FEWEST else 1.0
+
+
+_FEWEST = 30
+
+
+def _sources(
+    folder: Path, generated: Path, limit: int
+) -> Iterator[tuple[tuple[str, str, bool], list[tuple[str, int]]]]:
+    """Documents with their claims: key, text, whether generated; then claims with labels."""
+    natural = (
+        ((record.key, record.doc, False), (text, record.label))
+        for record in read_training(folder, _SETS)
+        if is_calibration(record.key)
+        for text in _claims(record.claim, record.label)
+    )
+    yield from _grouped(natural)
+    made = (pair for pair in read_pairs(generated) if is_calibration(pair.group))
+    kept = (((p.group, p.evidence, True), (p.claim, p.label)) for p in islice(made, limit))
+    yield from _grouped(kept)
+
+
+def _claims(text: str, label: int) -> list[str]:
+    spans = split_sentences(text)
+    if len(spans) > 1 and label != ENTAILED:
+        return []  # nobody knows which of its sentences is wrong
+    return [" ".join(text[start:end].split()) for start, end in spans]
+
+
+def _grouped(
+    items: Iterable[tuple[tuple[str, str, bool], tuple[str, int]]],
+) -> Iterator[tuple[tuple[str, str, bool], list[tuple[str, int]]]]:
+    found: dict[tuple[str, str, bool], list[tuple[str, int]]] = {}
+    for source, claim in items:
+        found.setdefault(source, []).append(claim)
+    yield from found.items()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command; its exit code."""
+    parser = argparse.ArgumentParser(prog="python -m evals.verifier calibrate", description=__doc__)
+    parser.add_argument("folder", type=Path, help="labelled sets")
+    parser.add_argument("generated", type=Path, help="pairs that `generate` wrote")
+    parser.add_argument("--weights", type=Path, default=WEIGHTS_FOLDER)
+    parser.add_argument("--limit", type=int, default=2000, help="generated pairs, at most")
+    given = parser.parse_args(arguments)
+    scorer = Scorer(folder=given.weights)
+    sample = collect(given.folder, given.generated, scorer, limit=given.limit)
+    combiner, figures = fit(sample)
+    (given.weights / COMBINER).write_text(combiner.model_dump_json(indent=1) + "\n")
+    for name, value in figures.items():
+        print(f"{name:<12}{value:.3f}")
+    return 0

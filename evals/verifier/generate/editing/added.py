@@ -1,0 +1,138 @@
+"""Details, reasons and qualities that the evidence does not tell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from evals.verifier.generate.editing.edits import Edit
+from evals.verifier.generate.editing.names import find_names_in
+from evals.verifier.generate.language.lists import read_groups, read_list
+from evals.verifier.generate.language.mending import Change
+from evals.verifier.generate.language.places import is_noun_place
+from evals.verifier.generate.language.tokens import is_finite, read_tokens
+from evals.verifier.generate.rewriting.dropping import PARTICIPLE_PHRASE, TRAILING_CLAUSE
+from evals.verifier.generate.rewriting.guards import is_upward
+from evals.verifier.generate.stories import is_usable
+from evals.verifier.pairs import ENTAILED, NEUTRAL
+from factcheck.local.grammar.lexicon import DETERMINERS, POSSESSIVE_PRONOUNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from evals.verifier.generate.scenes import Scene
+
+_PLACE_PHRASE = re.compile(r" (?:in|at|near|outside) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*(?=[.,])")
+_TIME_PHRASE = re.compile(
+    r" (?:on|in|since) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2} [A-Z][a-z]+|[12]\d{3}|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December))(?=[.,])"
+)
+_OPENED = re.compile(r"(?i)(?:but|and|in|on|at|after|before|when|while|however|if)\b|[\"“'‘]")
+_SEQUENCE = re.compile(
+    r"(?<=[a-z\d,.] )\b(?:after|when|as|following)\b(?= (?!that\b|all\b|which\b)\w)"
+    r"|^(?:After|When|Following)\b(?= \w)"
+)
+_NO_CAUSE_BEHIND = frozenset(
+    """
+    later before day days week weeks month months year years hour hours minutes shortly soon well
+    such just even ever known named look looked looking detect know decide see remember that
+    """.split()
+)
+_NOUN_AFTER = re.compile(r"^(?:the|a|an|his|her|their|its|[A-Z]|\w+ing\b|\d)")
+
+
+def invent_detail(text: str, scene: Scene) -> Iterator[Edit]:
+    """A detail from the list of details, at the end, at the start or behind a name."""
+    entries = read_groups("details", "|")
+    for place, detail in scene.draw.sample(entries, 6):
+        yield from _insert(text, place, detail, scene, "detail")
+
+
+def _insert(text: str, place: str, detail: str, scene: Scene, kind: str) -> Iterator[Edit]:
+    mirror = ENTAILED if is_upward(text) else None
+    if place == "end":
+        end = re.search(r"\.$", text)
+        if end is None or re.search(r"[\"”][.,]?$", text[: end.start()]):
+            return
+        new = detail if detail.startswith(",") else f" {detail}"
+        yield Edit(kind, (Change(end.start(), end.start(), new),), NEUTRAL, mirror)
+    elif place == "start":
+        if re.match(r"(?i)(?:but|and|in|on|at|after|before|when|while|however|if)\b|[\"“'‘]", text):
+            return
+        first = re.match(r"\w+", text)
+        if first is None:
+            return
+        word = scene.pool.lower_start(first[0])
+        yield Edit(kind, (Change(0, first.end(), f"{detail} {word}"),), NEUTRAL, mirror)
+    else:
+        for name, start in find_names_in(text, scene):
+            end_at = start + len(name)
+            is_free = re.match(r" (?:was|is|has|had|said|told|[a-z]+ed)\b", text[end_at:])
+            if scene.story.names[name] == "person" and is_free:
+                yield Edit(kind, (Change(end_at, end_at, f", {detail},"),), NEUTRAL, mirror)
+
+
+def take_detail(text: str, scene: Scene) -> Iterator[Edit]:
+    """A phrase that another sentence has, of this article or of another."""
+    if scene.draw.random() < 0.5:
+        # What stands close by may well be told of the same event.
+        sentences = enumerate(scene.story.sentences)
+        sources = [s for i, s in sentences if abs(i - scene.target) > 3 and i not in scene.shown]
+    else:
+        other = scene.draw.choice(scene.pool.stories)
+        sources = list(other.sentences) if other.key != scene.story.key else []
+    scene.draw.shuffle(sources)
+    for source in sources[:8]:
+        if not is_usable(source) or '"' in source:
+            continue
+        for pattern in (_TIME_PHRASE, _PLACE_PHRASE, PARTICIPLE_PHRASE, TRAILING_CLAUSE):
+            match = pattern.search(source)
+            is_loose = match and source[: match.start()].split()[-1:] != ["such"]
+            if (
+                match
+                and is_loose
+                and match[0].strip(" ,") not in text
+                and len(match[0].split()) < 14
+            ):
+                phrase = match[0].strip() if match[0].startswith(" ") else match[0]
+                if pattern in {_TIME_PHRASE, _PLACE_PHRASE} and pattern.search(text):
+                    continue
+                yield from _insert(text, "end", phrase, scene, "foreign_detail")
+
+
+def invent_cause(text: str, scene: Scene) -> Iterator[Edit]:
+    """Two things that followed each other, told as cause and effect."""
+    del scene
+    for match in _SEQUENCE.finditer(text):
+        word = match[0].lower()
+        before = text[: match.start()].rstrip().rsplit(" ", 1)[-1].lower()
+        tokens = read_tokens(text[match.end() :])
+        verb = next((i for i in range(1, min(9, len(tokens))) if is_finite(tokens, i)), 99)
+        is_clause = all(token.is_word for token in tokens[:verb]) and verb < len(tokens)
+        is_noun = word != "as" and _NOUN_AFTER.match(text[match.end() + 1 :]) is not None
+        if before in _NO_CAUSE_BEHIND or not (is_clause or is_noun):
+            continue
+        new = "because" if is_clause else "because of"
+        new = new.capitalize() if match[0][0].isupper() else new
+        yield Edit("cause", (Change(*match.span(), new),), NEUTRAL, None)
+
+
+def add_adjective(text: str, scene: Scene) -> Iterator[Edit]:
+    """A quality before a noun."""
+    tokens = read_tokens(text)
+    mirror = ENTAILED if is_upward(text) else None
+    spots = []
+    for i in range(1, len(tokens) - 1):
+        token, before = tokens[i], tokens[i - 1]
+        is_noun = token.is_word and not token.is_capitalised and not token.has_digit
+        if before.lower not in (DETERMINERS | POSSESSIVE_PRONOUNS) - {"this", "that", "all", "no"}:
+            continue
+        ends = token.lower.endswith(
+            ("er", "or", "ist", "man", "men", "ers", "ors", "ists", "ant", "ian")
+        )
+        if is_noun and ends and is_noun_place(tokens, i) and not token.is_quoted:
+            spots.append(token)
+    for token in spots:
+        new = scene.draw.choice(read_list("added_adjectives"))
+        if f" {new}" not in text:
+            yield Edit("adjective", (Change(token.start, token.start, f"{new} "),), NEUTRAL, mirror)

@@ -1,0 +1,1 @@
+"""Words of English: tokens, inflected forms, word lists, and mending a text that was changed."""

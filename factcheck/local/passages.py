@@ -1,0 +1,98 @@
+"""The passages of a source by which a claim is judged: short enough for the model, and enough.
+
+It chooses sentences and gives no verdict. The trained verifier learned on passages made here: after
+a change, its training has to be run again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.text.words import find_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factcheck.text.retrieval import SourceIndex
+
+# Words of a passage. Longer ones cost time with the square of their length and hold no more of the
+# gold sentences; see `make verifier-eval`.
+PASSAGE_WORDS = 110
+# Sentences that BM25 offers for a claim.
+_CANDIDATES = 24
+# A sentence longer than this is cut: a page without a full stop is no sentence.
+_SENTENCE_WORDS = 90
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Some sentences of the sources, in reading order.
+
+    Attributes:
+        text: The sentences, joined by spaces.
+        positions: Where they stand in `SourceIndex.sentences`.
+    """
+
+    text: str
+    positions: tuple[int, ...]
+
+
+def choose_passages(text: str, index: SourceIndex, *, limit: int = 2) -> list[Passage]:
+    """At most `limit` passages for the claim `text`, best first, no sentence in two of them.
+
+    The first is filled with the sentences that together hold most of the claim's words, weighted by
+    how rare they are, and their neighbours; the next ones with what follows in rank. Empty when no
+    sentence shares a content word with the claim.
+    """
+    queue = list(_rank(text, index))
+    passages: list[Passage] = []
+    while queue and len(passages) < limit:
+        chosen: list[int] = []
+        room = PASSAGE_WORDS
+        rest = []
+        for position in queue:
+            size = min(len(index.words[position]), _SENTENCE_WORDS)
+            if size <= room or not chosen:
+                chosen.append(position)
+                room -= size
+            else:
+                rest.append(position)
+        passages.append(make_passage(sorted(chosen), index))
+        queue = rest
+    return passages
+
+
+def make_passage(positions: Sequence[int], index: SourceIndex) -> Passage:
+    """The sentences at `positions`, in that order, as one passage."""
+    texts = [_cut(index.sentences[i].exact, index, i) for i in positions]
+    return Passage(text=" ".join(texts), positions=tuple(positions))
+
+
+def _cut(sentence: str, index: SourceIndex, position: int) -> str:
+    words = index.words[position]
+    if len(words) > _SENTENCE_WORDS:
+        sentence = sentence[: words[_SENTENCE_WORDS].start]
+    return " ".join(sentence.split())
+
+
+def _rank(text: str, index: SourceIndex) -> Iterator[int]:
+    """Positions in the order they deserve a place: what adds words, then neighbours, then rank."""
+    found = index.search(text, limit=_CANDIDATES)
+    wanted = {word.stem for word in find_words(text) if word.is_content}
+    weights = {stem: index.idf(stem) for stem in wanted}
+    held = {i: wanted & {word.stem for word in index.words[i]} for i in found}
+    rank = {position: n for n, position in enumerate(found)}
+    given: list[int] = []
+    missing = set(wanted)
+    while missing:
+        gain = {
+            i: sum(weights[stem] for stem in held[i] & missing) for i in found if i not in given
+        }
+        best = max(gain, key=lambda i: (gain[i], -rank[i]), default=None)
+        if best is None or not gain[best]:
+            break
+        given.append(best)
+        missing -= held[best]
+    beside = [i for main in given[:2] for i in index.neighbours(main)]
+    yield from dict.fromkeys([*given[:4], *beside, *found, *given[4:]])

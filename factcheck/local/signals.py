@@ -1,0 +1,165 @@
+"""What is known of a claim before a verdict: the network's reading, shared words, exact checks.
+
+It measures and gives no verdict. The order of `FEATURES` is that of the combiner's coefficients:
+after a change the combiner has to be fitted again.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from factcheck.local.lexical import LexicalVerifier
+from factcheck.local.passages import choose_passages, make_passage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from factcheck.local.overlap import Match
+    from factcheck.local.passages import Passage
+    from factcheck.local.scoring import Scores
+    from factcheck.records import Claim, Verdict
+    from factcheck.text.retrieval import SourceIndex
+
+FEATURES = (
+    "entailed_close",  # log odds of "entailed", the sentences with most of the claim's words alone
+    "entailed_wide",  # the same for the wider passage
+    "entailed_best",  # the greater of both
+    "contradicted_close",
+    "contradicted_wide",
+    "unsaid",  # the greatest probability that a word of the claim is not carried by either view
+    "coverage",  # share of the claim's content words found, weighted by idf
+    "main_coverage",  # the same for the main sentence alone
+    "is_conflict",  # 1: a number, date, name or wording differs
+    "is_absent",  # 1: a number, date or name of the claim stands nowhere in the source
+    "is_doubtful",  # 1: a check could neither clear nor object
+    "length",  # log of the number of words of the claim
+)
+_SURE = 1e-4  # probabilities are kept this far from 0 and 1
+_LEXICAL = LexicalVerifier()
+
+
+class PairScorer(Protocol):
+    """What scores pairs of evidence and claim: `scoring.Scorer`."""
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> Scores:
+        """Scores in the order of `pairs`."""
+        ...
+
+
+@dataclass(frozen=True)
+class Signals:
+    """One claim beside its sources.
+
+    Attributes:
+        claim: The claim.
+        lexical: The verdict of word overlap and exact checks.
+        match: The sentences that hold most of its words; None where that needs no weighing: the
+            claim is a sentence of the source, shares no word with it, or is not in English.
+        passages: What the network read, the close view first; empty without `match`.
+        labels: Probabilities of entailed, neutral, contradicted. *Shape:* (passages, 3).
+        unsaid: Start, end and probability of words of the claim that no passage carries.
+    """
+
+    claim: Claim
+    lexical: Verdict
+    match: Match | None
+    passages: tuple[Passage, ...] = ()
+    labels: NDArray[np.float32] | None = None
+    unsaid: tuple[tuple[int, int, float], ...] = ()
+
+    def features(self) -> NDArray[np.float32]:
+        """The values named in `FEATURES`, as *shape* (12,).
+
+        Raises:
+            ValueError: There is nothing to weigh: `match` is None.
+        """
+        if self.match is None or self.labels is None:
+            raise ValueError("features of a claim that was not weighed")
+        entailed = [_log_odds(float(p)) for p in self.labels[:, 0]]
+        contradicted = [_log_odds(float(p)) for p in self.labels[:, 2]]
+        objection = self.lexical.outcome if self.lexical.reason in CHECKED else ""
+        return np.array(
+            [
+                entailed[0],
+                entailed[-1],
+                max(entailed),
+                contradicted[0],
+                contradicted[-1],
+                max((p for _, _, p in self.unsaid), default=0.0),
+                self.match.coverage,
+                self.match.main_coverage,
+                objection == "contradicted",
+                objection == "not_found",
+                objection == "undecided",
+                math.log1p(len(self.claim.text.split())),
+            ],
+            dtype=np.float32,
+        )
+
+
+# Reasons that come from a check of an exact detail, not from the share of words.
+CHECKED = frozenset(
+    {
+        "number_mismatch", "date_mismatch", "name_mismatch", "negation", "antonym",
+        "quote_altered", "detail_absent", "order_differs", "hedge_dropped",
+    }
+)  # fmt: skip
+
+
+def read_signals(claims: Sequence[Claim], index: SourceIndex, scorer: PairScorer) -> list[Signals]:
+    """Signals in the order of `claims`; all pairs go to `scorer` at once."""
+    found: list[Signals] = []
+    pairs: list[tuple[str, str]] = []
+    for claim in claims:
+        lexical, match = _LEXICAL.look(claim, index)
+        passages = _views(claim.text, match, index) if match else ()
+        pairs += [(passage.text, claim.text) for passage in passages]
+        found.append(Signals(claim=claim, lexical=lexical, match=match, passages=passages))
+    if not pairs:
+        return found
+    scores = scorer.score(pairs)
+    read: list[Signals] = []
+    start = 0
+    for signals in found:
+        end = start + len(signals.passages)
+        if end > start:
+            read.append(_with_scores(signals, scores, start, end))
+        else:
+            read.append(signals)
+        start = end
+    return read
+
+
+def _views(text: str, match: Match, index: SourceIndex) -> tuple[Passage, ...]:
+    """The sentences that hold the claim's words, then as much around as the network reads."""
+    close = make_passage(sorted(match.positions), index)
+    wide = choose_passages(text, index, limit=1)
+    return (close, *(one for one in wide if one.positions != close.positions))
+
+
+def _with_scores(signals: Signals, scores: Scores, start: int, end: int) -> Signals:
+    """`signals` with rows `start` to `end` of `scores`: a word counts as said if any view says."""
+    rows = scores.tokens[start:end]
+    said = {(a, b): p for a, b, p in rows[0]}
+    for row in rows[1:]:
+        for a, b, p in row:
+            said[a, b] = min(p, said.get((a, b), p))
+    return Signals(
+        claim=signals.claim,
+        lexical=signals.lexical,
+        match=signals.match,
+        passages=signals.passages,
+        labels=scores.labels[start:end],
+        unsaid=tuple((a, b, p) for (a, b), p in sorted(said.items())),
+    )
+
+
+def _log_odds(probability: float) -> float:
+    probability = min(1 - _SURE, max(_SURE, probability))
+    return math.log(probability / (1 - probability))

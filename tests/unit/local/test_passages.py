@@ -1,0 +1,49 @@
+"""Which sentences of a source a claim is judged by."""
+
+from __future__ import annotations
+
+from factcheck.local.passages import PASSAGE_WORDS, choose_passages
+from factcheck.text.reading import make_article
+from factcheck.text.retrieval import SourceIndex
+from tests.factories import BRIDGE_ROLES, make_article_record
+
+INDEX = SourceIndex([make_article_record(roles=BRIDGE_ROLES)])
+
+
+def index_of(text: str) -> SourceIndex:
+    return SourceIndex([make_article(text, source_id="long")])
+
+
+def test_reading_order() -> None:
+    """The sentences that hold the claim's words are there, in the order they are read in."""
+    claim = "Repairs of the bridge, which 9,000 vehicles cross, will take eleven weeks."
+    (passage,) = choose_passages(claim, INDEX, limit=1)
+    assert list(passage.positions) == sorted(passage.positions)
+    assert "take eleven weeks" in passage.text
+    assert "About 9,000 vehicles" in passage.text
+
+
+def test_no_sentence_twice() -> None:
+    """Passages are no longer than agreed and share no sentence."""
+    filler = "The council of the town met and talked about the bridge for an hour or two. "
+    source = index_of(
+        " ".join(f"{filler.strip()[:-1]} on day {n} of the month." for n in range(60))
+    )
+    passages = choose_passages("The council talked about the bridge on day 7.", source, limit=3)
+    assert len(passages) == 3
+    seen = [position for passage in passages for position in passage.positions]
+    assert len(seen) == len(set(seen))
+    assert all(len(passage.text.split()) <= PASSAGE_WORDS for passage in passages)
+    assert "day 7 of" in passages[0].text
+
+
+def test_nothing_in_common() -> None:
+    """Without a shared word there is no passage."""
+    assert choose_passages("Penguins swim.", INDEX) == []
+
+
+def test_endless_sentence() -> None:
+    """A sentence without an end is cut, so that a passage stays short."""
+    source = index_of("The bridge " + "and the road " * 400 + "were closed.")
+    (passage,) = choose_passages("The bridge was closed.", source, limit=1)
+    assert len(passage.text.split()) <= PASSAGE_WORDS

@@ -1,0 +1,137 @@
+"""How signals become a verdict: the network decides, the exact checks may object."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from factcheck.text.retrieval import SourceIndex
+from tests.factories import BRIDGE_ROLES, make_article_record, make_claim
+from tests.unit.local.scripted import ScriptedScorer, scripted
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from factcheck.records import Claim, Verdict
+
+INDEX = SourceIndex([make_article_record(roles=BRIDGE_ROLES)])
+REWORDED = "Cracks in two piers made the council shut the bridge."
+
+
+def claim_of(text: str, number: int = 1, **fields: Any) -> Claim:
+    return make_claim(make_article_record("draft", (text,)), number, 1, **fields)
+
+
+def verify(text: str, scorer: ScriptedScorer, **fields: Any) -> Verdict:
+    [verdict] = scripted(scorer).verify([claim_of(text, **fields)], INDEX)
+    return verdict
+
+
+@pytest.mark.parametrize(
+    ("entailed", "contradicted", "outcome", "reason"),
+    [
+        (0.95, 0.0, "supported", "entailed"),
+        (0.89, 0.0, "undecided", "low_confidence"),
+        (0.21, 0.75, "undecided", "low_confidence"),
+        (0.19, 0.0, "not_found", "no_evidence"),
+        (0.05, 0.6, "not_found", "no_evidence"),
+        (0.05, 0.9, "contradicted", "model_contradicted"),
+    ],
+)
+def test_thresholds(entailed: float, contradicted: float, outcome: str, reason: str) -> None:
+    """The probability decides between support, doubt and none; and none may be a contradiction."""
+    verdict = verify(REWORDED, ScriptedScorer(entailed, contradicted))
+    assert (verdict.outcome, verdict.reason) == (outcome, reason)
+    assert verdict.engine == "trained-1"
+    assert verdict.evidence[0].exact.startswith("The council closed")
+    assert verdict.confidence == pytest.approx(
+        {"supported": entailed, "undecided": 0.0, "contradicted": contradicted}.get(
+            outcome, 1 - entailed
+        ),
+        abs=2e-3,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "reason"),
+    [
+        (
+            "Repairs will cost $5.2 million and take eleven weeks.",
+            "contradicted",
+            "number_mismatch",
+        ),
+        ("The council closed the harbour bridge on 4 March.", "contradicted", "date_mismatch"),
+        (
+            "The last inspection, in 2019, did find damage to the bridge.",
+            "contradicted",
+            "negation",
+        ),
+    ],
+)
+def test_checks_win(text: str, outcome: str, reason: str) -> None:
+    """However sure the network is, a figure, date or negation that differs is a contradiction."""
+    verdict = verify(text, ScriptedScorer(entailed=0.9999))
+    assert (verdict.outcome, verdict.reason) == (outcome, reason)
+
+
+def test_verbatim_asks_nobody() -> None:
+    """A sentence of the source is supported without the network."""
+    scorer = ScriptedScorer(entailed=0.0)
+    verdict = verify("About 9,000 vehicles cross the bridge on a working day.", scorer)
+    assert (verdict.outcome, verdict.reason, scorer.asked) == ("supported", "verbatim", [])
+
+
+def test_nothing_shared_asks_nobody() -> None:
+    """A claim that shares no word with the source is not found without the network."""
+    scorer = ScriptedScorer(entailed=1.0)
+    verdict = verify("Penguins swim.", scorer)
+    assert (verdict.outcome, verdict.reason, scorer.asked) == ("not_found", "no_evidence", [])
+
+
+def test_foreign_claim() -> None:
+    """A claim that the network cannot read is undecided, whatever it would say."""
+    assert verify("Мост закрыт из-за трещин.", ScriptedScorer(1.0)).outcome == "undecided"
+
+
+def test_open_reference() -> None:
+    """A claim that hangs on another sentence is never supported."""
+    verdict = verify("They closed the bridge.", ScriptedScorer(0.99), is_self_contained=False)
+    assert (verdict.outcome, verdict.reason) == ("undecided", "not_self_contained")
+
+
+def test_worst_sentence_counts() -> None:
+    """Of a claim of two sentences the worse one is the verdict, with the evidence of both."""
+    scorer = ScriptedScorer(Shopkeepers=0.05, The=0.99)
+    verdict = verify("The council shut the bridge. Shopkeepers expect a good summer.", scorer)
+    assert verdict.outcome == "not_found"
+    assert {e.sentence_id for e in verdict.evidence} >= {"bridge.s3", "bridge.s7"}
+    assert len(scorer.asked) == 1
+
+
+def test_order_and_one_batch() -> None:
+    """Verdicts come in the order of the claims, and the network is asked once for all of them."""
+    scorer = ScriptedScorer(Cracks=0.99, Shopkeepers=0.01)
+    texts = ["Shopkeepers fear for trade.", "Cracks shut the bridge.", "Shopkeepers are glad."]
+    claims = [claim_of(text, n) for n, text in enumerate(texts, 1)]
+    verdicts = scripted(scorer).verify(claims, INDEX)
+    assert [v.claim_id for v in verdicts] == [c.claim_id for c in claims]
+    assert [v.outcome for v in verdicts] == ["not_found", "supported", "not_found"]
+    assert len(scorer.asked) == 1
+    assert scripted(scorer).verify([], INDEX) == []
+
+
+def test_missing_words_are_named() -> None:
+    """Where support is missing, the verdict says which words the source lacks."""
+    verdict = verify("The council shut the bridge after storms.", ScriptedScorer(0.1))
+    assert verdict.explanation == "not in the evidence: “storms”"
+
+
+def test_support_and_doubt() -> None:
+    """Support is a probability for each claim, and only one too low to pass is a doubt."""
+    verifier = scripted(ScriptedScorer(Cracks=0.05, The=0.6))
+    claims = [claim_of("Cracks shut the bridge."), claim_of("The council shut the bridge.")]
+    assert verifier.support(claims, INDEX) == pytest.approx([0.05, 0.6], abs=1e-3)
+    low, high = verifier.doubt(claims, INDEX)
+    assert low == pytest.approx(0.05, abs=1e-3)
+    assert high is None
