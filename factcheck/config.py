@@ -87,9 +87,9 @@ class Settings(BaseSettings):
     cache: bool = True
     """Keep and reuse replies."""
     cache_dir: Path = Field(default_factory=lambda: platformdirs.user_cache_path(APP_NAME))
-    verifier: VerifierName = "trained"
-    """What the embedded engine judges by: the trained network and checks, or word overlap alone."""
-    second_opinion: bool = True
+    verifier: VerifierName = "lexical"
+    """What the embedded engine judges by: word overlap and checks, or a trained network on top."""
+    second_opinion: bool = False
     """Let the trained verifier doubt what a model calls supported."""
     threads: int | None = Field(None, ge=1, le=64)
     """Processors the trained verifier may use; None: those there are, at most 4."""

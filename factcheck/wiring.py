@@ -138,7 +138,7 @@ def _model_engine(settings: Settings, options: ModelOptions, tell: Callable[[str
 
 
 def _second_opinion(settings: Settings) -> Doubter | None:
-    if not settings.second_opinion or settings.verifier == "lexical":
+    if not settings.second_opinion:
         return None
     from factcheck.local.trained import open_trained
 

@@ -98,17 +98,15 @@ def collect(folder: Path, generated: Path, scorer: PairScorer, *, limit: int) ->
                 row = (signals.features(), label, against, worded, checked, key, is_generated)
                 rows.append(row)
     columns = list(zip(*rows, strict=True))
-    features, labels, against, worded, checked, generated_ones = (
-        np.array(columns[i]) for i in (0, 1, 2, 3, 4, 6)
-    )
+    arrays = [np.array(column) for column in columns]
     return Sample(
-        features=features,
-        labels=labels,
-        against=against,
-        worded=worded,
-        checked=checked,
+        features=arrays[0],
+        labels=arrays[1],
+        against=arrays[2],
+        worded=arrays[3],
+        checked=arrays[4],
         groups=list(columns[5]),
-        generated=generated_ones,
+        generated=arrays[6],
     )
 
 

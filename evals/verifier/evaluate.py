@@ -1,4 +1,4 @@
-"""`python -m evals.verifier evaluate FOLDER`: verifiers on labelled sets that none was tuned on.
+"""`python -m evals.verifier evaluate FOLDER`: verifiers on labelled sets kept out of training.
 
 FOLDER holds the sets as `<name>.jsonl.xz`. Every claim is held against its whole document by the
 product as it ships; a text of several sentences is judged sentence by sentence and is worth its

@@ -123,19 +123,19 @@ class EngineFlags:
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Ask again.", rich_help_panel=_MODEL)
     ] = False
-    no_second_opinion: Annotated[
+    second_opinion: Annotated[
         bool,
         typer.Option(
-            "--no-second-opinion",
-            help="Do not let the embedded verifier doubt what the model calls supported.",
+            "--second-opinion",
+            help="Let the trained verifier doubt what the model calls supported.",
             rich_help_panel=_MODEL,
         ),
     ] = False
     verifier: Annotated[
         VerifierFlag | None,
         typer.Option(
-            help="What the embedded engine judges by: a small trained network, or words alone.",
-            show_default="trained",
+            help="What the embedded engine judges by: words alone, or a trained network too.",
+            show_default="lexical",
             rich_help_panel=_EMBEDDED,
         ),
     ] = None

@@ -132,7 +132,7 @@ def settings_from(flags: EngineFlags, **given: Any) -> Settings:
         concurrency=flags.concurrency,
         max_cost_usd=flags.max_cost,
         cache=False if flags.no_cache else None,
-        second_opinion=False if flags.no_second_opinion else None,
+        second_opinion=True if flags.second_opinion else None,
         verifier=flags.verifier,
         threads=flags.threads,
         **given,

@@ -87,7 +87,7 @@ def clear_cache() -> None:
 
 
 def _verifier(settings: Settings) -> tuple[bool, str]:
-    if settings.verifier == "lexical":
+    if settings.verifier == "lexical" and not settings.second_opinion:
         return True, f"{LexicalVerifier.name}: {LexicalVerifier.note}"
     try:
         name, scorer = open_trained().name, Scorer(settings.threads)

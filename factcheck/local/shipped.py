@@ -24,7 +24,7 @@ PROBE_SUM = 64 * 127
 """What every sum of the probe is, to a thousandth, where no processor spoils it."""
 LABELS = ("entailed", "neutral", "contradicted")
 """Order of the network's logits per pair."""
-HINT = "install factdesk again, or use --verifier lexical"
+HINT = "install factdesk again, or do without: --verifier lexical"
 
 
 class FileCard(Record):

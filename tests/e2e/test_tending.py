@@ -33,8 +33,8 @@ def test_version(run: Run) -> None:
 
 
 def test_doctor_of_the_embedded_engine(run: Run) -> None:
-    """Without any setting the doctor finds the embedded engine well, and names its weights."""
-    result = run("doctor")
+    """The doctor finds the trained verifier well, and names its weights."""
+    result = run("doctor", "--verifier", "trained")
     assert (result.exit_code, result.stderr) == (0, "")
     shown = ("local: no API key", "trained-1", " MB, SHA-256 as shipped", "as locked")
     for part in (*shown, "config.toml (none)", "0 replies"):
@@ -43,8 +43,11 @@ def test_doctor_of_the_embedded_engine(run: Run) -> None:
 
 def test_doctor_shows_what_was_chosen(run: Run) -> None:
     """The doctor shows the threads that were asked for, and the other verifier where that was."""
-    assert " · threads 3 · onnxruntime 1." in run("doctor", "--threads", 3).stdout
-    assert "verifier     lexical-1: " in run("doctor", "--verifier", "lexical").stdout
+    assert (
+        " · threads 3 · onnxruntime 1."
+        in run("doctor", "--verifier", "trained", "--threads", 3).stdout
+    )
+    assert "verifier     lexical-1: " in run("doctor").stdout
 
 
 def test_doctor_of_a_verifier_that_cannot_run(
@@ -52,14 +55,14 @@ def test_doctor_of_a_verifier_that_cannot_run(
 ) -> None:
     """A trained verifier that cannot run is an error where it is needed, and only there."""
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
-    result = run("doctor")
+    result = run("doctor", "--verifier", "trained")
     assert result.exit_code == 2
     assert "verifier     NOT IN ORDER: onnxruntime, which" in result.stdout
-    assert "use --verifier lexical" in result.stdout
+    assert "do without: --verifier lexical" in result.stdout
     assert run("doctor", "--verifier", "lexical").exit_code == 0
     endpoint = ("--base-url", stub(models=["desk-1"]).base_url, "--model", "desk-1")
-    assert run("doctor", *endpoint).exit_code == 2
-    assert run("doctor", *endpoint, "--no-second-opinion").exit_code == 0
+    assert run("doctor", *endpoint, "--second-opinion").exit_code == 2
+    assert run("doctor", *endpoint).exit_code == 0
 
 
 def test_a_verifier_that_cannot_run_judges_nothing(
@@ -70,7 +73,7 @@ def test_a_verifier_that_cannot_run_judges_nothing(
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     Path("draft.txt").write_text("Cars have to stay off the bridge until May.\n", encoding="utf-8")
     command = ("verify", "draft.txt", "--source", bridge, "--engine", "local", "-q")
-    result = run(*command)
+    result = run(*command, "--verifier", "trained")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "--verifier lexical" in error_line(result.stderr)
     assert "lexical-1" in run(*command, "--verifier", "lexical").stdout

@@ -121,7 +121,11 @@ def is_usable(sentence: str) -> bool:
         return False
     if not (sentence[0].isupper() or sentence[0].isdigit() or sentence[0] in "\"“'‘"):
         return False
-    if not re.search(r"[.!][\"”'’)]*$", sentence) or "?" in sentence or ":." in sentence:
+    if (
+        not re.search(r"[.!][\"”'’)]*$", sentence)
+        or "?" in sentence
+        or re.search(r":\s*\.$", sentence)
+    ):
         return False
     capitals = sum(word[0].isupper() for word in words)
     return capitals <= 0.6 * len(words) and sentence.count('"') % 2 == 0

@@ -27,9 +27,11 @@ _TIME_PHRASE = re.compile(
     r" (?:on|in|since) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2} [A-Z][a-z]+|[12]\d{3}|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December))(?=[.,])"
 )
+_MAX_PHRASE = 13
 _OPENED = re.compile(r"(?i)(?:but|and|in|on|at|after|before|when|while|however|if)\b|[\"“'‘]")
 _SEQUENCE = re.compile(
-    r"(?<=[a-z\d,.] )\b(?:after|when|as|following)\b(?= (?!that\b|all\b|which\b)\w)"
+    r"(?<=[a-z\d,.] )\b(?:after|when|as|following)\b"
+    r"(?= (?!(?:that|all|which|well|many|much|soon|long|far|a|part)\b)\w)"
     r"|^(?:After|When|Following)\b(?= \w)"
 )
 _NO_CAUSE_BEHIND = frozenset(
@@ -57,7 +59,7 @@ def _insert(text: str, place: str, detail: str, scene: Scene, kind: str) -> Iter
         new = detail if detail.startswith(",") else f" {detail}"
         yield Edit(kind, (Change(end.start(), end.start(), new),), NEUTRAL, mirror)
     elif place == "start":
-        if re.match(r"(?i)(?:but|and|in|on|at|after|before|when|while|however|if)\b|[\"“'‘]", text):
+        if _OPENED.match(text):
             return
         first = re.match(r"\w+", text)
         if first is None:
@@ -83,21 +85,21 @@ def take_detail(text: str, scene: Scene) -> Iterator[Edit]:
         sources = list(other.sentences) if other.key != scene.story.key else []
     scene.draw.shuffle(sources)
     for source in sources[:8]:
-        if not is_usable(source) or '"' in source:
-            continue
-        for pattern in (_TIME_PHRASE, _PLACE_PHRASE, PARTICIPLE_PHRASE, TRAILING_CLAUSE):
-            match = pattern.search(source)
-            is_loose = match and source[: match.start()].split()[-1:] != ["such"]
-            if (
-                match
-                and is_loose
-                and match[0].strip(" ,") not in text
-                and len(match[0].split()) < 14
-            ):
-                phrase = match[0].strip() if match[0].startswith(" ") else match[0]
-                if pattern in {_TIME_PHRASE, _PLACE_PHRASE} and pattern.search(text):
-                    continue
+        if is_usable(source) and '"' not in source:
+            for phrase in _phrases(source, text):
                 yield from _insert(text, "end", phrase, scene, "foreign_detail")
+
+
+def _phrases(source: str, text: str) -> Iterator[str]:
+    """Phrases at the end of `source` that `text` has none like; with their comma, if any."""
+    for pattern in (_TIME_PHRASE, _PLACE_PHRASE, PARTICIPLE_PHRASE, TRAILING_CLAUSE):
+        match = pattern.search(source)
+        if match is None or len(match[0].split()) > _MAX_PHRASE or match[0].strip(" ,") in text:
+            continue
+        is_named = source[: match.start()].endswith(" such")
+        is_told = pattern in {_TIME_PHRASE, _PLACE_PHRASE} and pattern.search(text) is not None
+        if not is_named and not is_told:
+            yield match[0].strip()
 
 
 def invent_cause(text: str, scene: Scene) -> Iterator[Edit]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from evals.verifier.generate.editing.edits import Edit
+from evals.verifier.generate.language.lists import read_groups
 from evals.verifier.generate.language.mending import Change
 from evals.verifier.generate.stories import words_of
 from factcheck.local.grammar.lexicon import SAYING, TITLES
@@ -113,8 +115,19 @@ def _rivals(
         and not set(words_of(other)) & told
         and _initials(other) != name
         and _initials(name) != other
+        and not are_family(name, other)
         and (len(other.split()) < 4)
     ]
+
+
+@cache
+def _families() -> tuple[frozenset[str], ...]:
+    return tuple(map(frozenset, read_groups("place_families", ",")))
+
+
+def are_family(one: str, other: str) -> bool:
+    """Whether one place lies in the other or stands for it: "Beijing" and "China"."""
+    return any(one in family and other in family for family in _families())
 
 
 def _initials(name: str) -> str:

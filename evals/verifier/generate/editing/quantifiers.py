@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from evals.verifier.generate.language.mending import Change
     from evals.verifier.generate.scenes import Scene
 
-_NO_QUANTIFIER_BEHIND = frozenset("the a at for so too how not".split())
+_NO_QUANTIFIER_BEHIND = frozenset("the a as at for so too how not".split())
 _BEFORE_NUMBERS = frozenset(["at least", "less than", "more than", "fewer than", "exactly"])
 
 

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 # Words that stand for too many things to be made more exact.
 _VAGUE = frozenset(
     """
-    take takes took taken taking give gives gave given giving make makes made making get got
-    show shows showed shown use used uses receive received hold held part parts
+    tell tells told say says said take takes took taken taking give gives gave given giving make
+    makes made making get got show shows showed shown use used uses receive received hold held part
+    parts
     """.split()
 )
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()

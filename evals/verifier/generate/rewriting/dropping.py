@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from evals.verifier.generate.language.inflection import FORMS
 from evals.verifier.generate.language.lists import read_words
 from evals.verifier.generate.language.mending import capitalise, mend_articles
+from evals.verifier.generate.language.places import ends_phrase
 from evals.verifier.generate.language.tokens import find_verb, is_finite, read_tokens
 from evals.verifier.generate.rewriting.guards import is_upward
 from factcheck.checks.dates import find_dates
@@ -151,11 +152,11 @@ def drop_adverb(text: str, scene: Scene) -> str | None:
 
 def drop_adjective(text: str, scene: Scene) -> str | None:
     """Without an adjective before its noun that only adds to it."""
-    found = _drop_word(text, scene, "free_adjectives")
+    found = _drop_word(text, scene, "free_adjectives", is_before_noun=True)
     return mend_articles(found) if found else None
 
 
-def _drop_word(text: str, scene: Scene, name: str) -> str | None:
+def _drop_word(text: str, scene: Scene, name: str, *, is_before_noun: bool = False) -> str | None:
     if not is_upward(text):
         return None
     tokens = read_tokens(text)
@@ -166,6 +167,7 @@ def _drop_word(text: str, scene: Scene, name: str) -> str | None:
         and not token.is_quoted
         and tokens[i + 1].is_word
         and not tokens[i + 1].is_capitalised
+        and not (is_before_noun and ends_phrase(tokens, i + 1))
         and tokens[i + 1].lower not in TIME_WORDS | {"and", "or", "than", "to"}
         and tokens[i - 1].lower not in {"and", "or", "very", "more", "is", "are", "was", "were"}
     ]

@@ -22,7 +22,7 @@ _PERCENT = re.compile(
     r"(?<![\d.,])(?P<figure>\d{1,3}(?:\.\d+)?)(?P<mark>%| per cent\b| percent\b)(?! points?)"
 )
 _WORD = re.compile(
-    r"\b(?P<word>" + "|".join(SPELLED[1:]) + r")\b(?= [a-z]+s\b)(?! percent| per cent)",
+    r"(?<![-\w])(?P<word>" + "|".join(SPELLED[1:]) + r")\b(?= [a-z]+s\b)(?! percent| per cent)",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(

@@ -42,7 +42,11 @@ def merge(text: str, scene: Scene) -> str | None:
     parts = [text, other]
     scene.draw.shuffle(parts)
     first, second = parts
-    if _POINTING.match(second) or (_POINTING.match(first) and first == other):
+    if (
+        re.match(r"(?:And|But|Or|So|Yet|Nor)\b", second)
+        or _POINTING.match(second)
+        or (_POINTING.match(first) and first == other)
+    ):
         return None
     second = scene.pool.lower_start(second)
     return f"{first.rstrip('.')}{scene.draw.choice((', and ', ', while ', '; '))}{second}"

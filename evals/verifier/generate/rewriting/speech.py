@@ -36,7 +36,9 @@ _PERSONAL = re.compile(
     r"we've|we'll|I'd|here|today|now|yesterday|tomorrow|ago|this)\b"
 )
 _NOT_SPEAKER = re.compile(r"(?i)\b(?:it|there|this|that|which|who|when|but|if|he|she|they)\b")
-_FINITE_IN = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|did|said|who|which|that)\b")
+_FINITE_IN = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|will|would|did|said|who|which|that|why|how|what)\b"
+)
 
 
 def move_attribution(text: str, scene: Scene) -> str | None:
