@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from factcheck.records import Claim, Verdict
 
 INDEX = SourceIndex([make_article_record(roles=BRIDGE_ROLES)])
-REWORDED = "Cracks in two piers made the council shut the bridge."
+REWORDED = "Damage to two piers forced officials to shut the bridge."
+SAME_WORDS = "Cracks in two piers made the council close the bridge."
 
 
 def claim_of(text: str, number: int = 1, **fields: Any) -> Claim:
@@ -44,13 +45,27 @@ def test_thresholds(entailed: float, contradicted: float, outcome: str, reason: 
     verdict = verify(REWORDED, ScriptedScorer(entailed, contradicted))
     assert (verdict.outcome, verdict.reason) == (outcome, reason)
     assert verdict.engine == "trained-1"
-    assert verdict.evidence[0].exact.startswith("The council closed")
+    assert "bridge.s3" in {evidence.sentence_id for evidence in verdict.evidence}
     assert verdict.confidence == pytest.approx(
         {"supported": entailed, "undecided": 0.0, "contradicted": contradicted}.get(
             outcome, 1 - entailed
         ),
         abs=2e-3,
     )
+
+
+@pytest.mark.parametrize(
+    ("entailed", "outcome", "reason"),
+    [
+        (0.6, "supported", "word_overlap"),
+        (0.4, "undecided", "low_confidence"),
+        (0.01, "undecided", "low_confidence"),
+    ],
+)
+def test_veto(entailed: float, outcome: str, reason: str) -> None:
+    """What shared words support is taken back where the network finds support less than likely."""
+    verdict = verify(SAME_WORDS, ScriptedScorer(entailed))
+    assert (verdict.outcome, verdict.reason) == (outcome, reason)
 
 
 @pytest.mark.parametrize(
