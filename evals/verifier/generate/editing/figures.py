@@ -10,6 +10,7 @@ from evals.verifier.generate.editing.edits import Edit
 from evals.verifier.generate.language.calendar import SPELLED
 from evals.verifier.generate.language.lists import read_groups
 from evals.verifier.generate.language.mending import Change
+from evals.verifier.pairs import CONTRADICTED, ENTAILED
 from factcheck.checks.details import find_details
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ def change_number(text: str, scene: Scene) -> Iterator[Edit]:
         is_all = text[: figure[1][0]].lower().endswith(("all ", "the other "))
         new = None if is_all else _choose(figure[0], quantity, scene)
         if new is not None:
-            yield Edit("number", (Change(*figure[1], new),))
+            # Who had more than 80 had more than 50.
+            mirror = ENTAILED if quantity.bound in {"above", "below"} else CONTRADICTED
+            yield Edit("number", (Change(*figure[1], new),), CONTRADICTED, mirror)
 
 
 def _figure(text: str, quantity: Quantity) -> tuple[str, tuple[int, int]] | None:

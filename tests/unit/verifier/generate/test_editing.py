@@ -53,6 +53,7 @@ def test_a_number_with_a_bound_changes_to_the_wrong_side(scene):
     text = "More than 500 people came to the meeting."
     for edit in _edits(scene, "number", text):
         assert int(edit.changes[0].new) > 500
+        assert (edit.label, edit.mirror) == (CONTRADICTED, ENTAILED)
 
 
 def test_a_number_is_not_taken_from_the_sentence_itself(scene):
