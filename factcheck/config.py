@@ -87,7 +87,7 @@ class Settings(BaseSettings):
     cache: bool = True
     """Keep and reuse replies."""
     cache_dir: Path = Field(default_factory=lambda: platformdirs.user_cache_path(APP_NAME))
-    verifier: VerifierName = "lexical"
+    verifier: VerifierName = "trained"
     """What the embedded engine judges by: word overlap and checks, or a trained network on top."""
     second_opinion: bool = False
     """Let the trained verifier doubt what a model calls supported."""

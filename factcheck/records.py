@@ -38,6 +38,7 @@ Reason = Literal[
     "low_confidence",
     "engines_disagree",  # a model says supported and the checks made by code object
     "order_differs",  # numbers or dates stand with other things than in the source
+    "figure_derived",  # the source does not give the figure; others that it gives would yield it
     "hedge_dropped",  # the source says so only as possible or alleged
     "not_self_contained",  # the claim hangs on a pronoun that could not be resolved
     "reply_unusable",
@@ -174,6 +175,8 @@ class Verdict(Record):
     (not_found). `llm`: what the model states about itself; 0.8 where a check overruled it. Neither
     of these two is calibrated.
     """
+    support: float | None = Field(None, ge=0.0, le=1.0)
+    """Probability that the sources carry the claim, where `engine` gives a calibrated one."""
     engine: str
     """What judged: `trained-1`, `lexical-1`, `llm:<model>`, or the last with `+checks` when code
     overruled it."""

@@ -35,6 +35,8 @@ _GGUF_DEFAULTS: dict[str, float | int | None] = {
     "max_output_tokens": 2048,
     "concurrency": 1,
 }
+# They decide how an article is cut into questions.
+_LIMITS = ("context_tokens", "max_output_tokens")
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,10 @@ def choose_engine(settings: Settings) -> Choice:
 
 @contextmanager
 def open_engine(
-    settings: Settings, *, notify: Callable[[str], None] | None = None
+    settings: Settings,
+    *,
+    notify: Callable[[str], None] | None = None,
+    record: Path | None = None,
 ) -> Iterator[Engine]:
     """The engine for `settings`, for as long as the context lasts.
 
@@ -71,6 +76,7 @@ def open_engine(
         settings: How to run.
         notify: Told in one line, for a person, of anything that does not go as expected on the way
             (a cache that cannot be used); None keeps silent.
+        record: File that the replies of the model are written to, for `open_replay`.
 
     Raises:
         ConfigError: Something that the engine needs is missing or at odds.
@@ -78,6 +84,11 @@ def open_engine(
     tell = notify or (lambda _message: None)
     choice = choose_engine(settings)
     if choice.engine == "local":
+        if record is not None:
+            raise ConfigError(
+                "the embedded engine asks no model: there is nothing to record",
+                hint="name a model, or leave --record out",
+            )
         from factcheck.engines import LocalEngine
 
         yield LocalEngine(open_verifier(settings))
@@ -88,7 +99,19 @@ def open_engine(
             options = _serve_gguf(settings, stack)
         else:
             options = _remote_options(settings)
-        yield _model_engine(settings, options, tell)
+        yield _model_engine(settings, options, tell, record)
+
+
+def open_replay(settings: Settings, path: Path) -> Engine:
+    """The model engine on replies that `open_engine(…, record=path)` wrote; it needs no key.
+
+    Raises:
+        ConfigError: The file cannot be read or is no recording.
+    """
+    from factcheck.llm.recorded import ReplayedLLM
+
+    llm = ReplayedLLM(path)
+    return _engine_on(llm, settings.model_copy(update=llm.limits))
 
 
 def open_verifier(settings: Settings) -> Verifier:
@@ -115,12 +138,13 @@ def open_cache(settings: Settings, notify: Callable[[str], None] | None = None) 
     )
 
 
-def _model_engine(settings: Settings, options: ModelOptions, tell: Callable[[str], None]) -> Engine:
-    from factcheck.engines import ModelEngine
+def _model_engine(
+    settings: Settings, options: ModelOptions, tell: Callable[[str], None], record: Path | None
+) -> Engine:
     from factcheck.llm.cached import CachedLLM
     from factcheck.llm.client import OpenAILLM
     from factcheck.llm.purse import Purse
-    from factcheck.prompting import PromptLibrary
+    from factcheck.llm.recorded import RecordingLLM
 
     purse = Purse(options.model, options.base_url, max_cost_usd=settings.max_cost_usd)
     client = OpenAILLM(options, purse=purse)
@@ -128,11 +152,21 @@ def _model_engine(settings: Settings, options: ModelOptions, tell: Callable[[str
     if settings.cache:
         cache = open_cache(settings, tell)
         llm = CachedLLM(client, cache=cache, fingerprint=client.fingerprint)
+    if record is not None:
+        limits = {name: getattr(settings, name) for name in _LIMITS}
+        llm = RecordingLLM(llm, record, limits)
+    return _engine_on(llm, settings)
+
+
+def _engine_on(llm: LLM, settings: Settings) -> Engine:
+    from factcheck.engines import ModelEngine
+    from factcheck.prompting import PromptLibrary
+
     return ModelEngine(
         llm=llm,
         library=PromptLibrary(),
         context_tokens=settings.context_tokens,
-        max_output_tokens=options.max_output_tokens,
+        max_output_tokens=settings.max_output_tokens,
         second=_second_opinion(settings),
     )
 

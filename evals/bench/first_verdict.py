@@ -1,7 +1,8 @@
 """One article, one claim, one verdict: what a process has to load before it can say anything."""
 
-from evals.verifier.judging import make_claim, make_index
+from evals.verifier.judging import make_index
 from evals.verifier.systems import make_trained
+from factcheck.evaluation.judging import make_claim
 
 ARTICLE = """\
 The harbour board of Kell voted on Monday to replace the old pier. Divers had found cracks in four

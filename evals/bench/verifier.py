@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 
 from evals.bench.articles import make_articles
 from evals.bench.tables import Bound, judge, print_table
-from evals.verifier.judging import make_claim, make_index
+from evals.verifier.judging import make_index
 from evals.verifier.systems import make_trained
+from factcheck.evaluation.judging import make_claim
 from factcheck.text.splitting import split_sentences
 
 if TYPE_CHECKING:

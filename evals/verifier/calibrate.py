@@ -7,6 +7,7 @@ document each, and generated pairs. It changes `combiner.json` and nothing else.
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -16,10 +17,11 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
-from evals.verifier.judging import make_claim, make_index
+from evals.verifier.judging import make_index
 from evals.verifier.pairs import CONTRADICTED, ENTAILED, read_pairs
 from evals.verifier.sets import DOCUMENT_SETS, is_calibration, read_training
 from factcheck.errors import ArticleError
+from factcheck.evaluation.judging import make_claim
 from factcheck.local.combining import COMBINER, Combiner
 from factcheck.local.scoring import Scorer
 from factcheck.local.shipped import WEIGHTS_FOLDER
@@ -34,7 +36,9 @@ if TYPE_CHECKING:
 
     from factcheck.local.signals import PairScorer
 
-# A claim called supported is to be right so often, on claims of both kinds in equal shares.
+# What the network calls supported by itself is to be right so often where as many claims are right
+# as wrong. At 0.88 more is found on labelled summaries (balanced accuracy 0.60 against 0.58), but
+# false support more than doubles on newsroom claims that were written to be tempting.
 PRECISION = 0.95
 # So many of the supported claims may be called not found or contradicted.
 FALSE_ALARMS = 0.05
@@ -42,6 +46,9 @@ FALSE_ALARMS = 0.05
 DOUBTS = 0.02
 # A claim called contradicted, and not just not found, is to be so often.
 CONTRADICTED_PRECISION = 0.8
+# What people wrote counts for more than what was made to be hard; of 0.15, 0.3 and 0.5 the share
+# that does best on a training set that was left out.
+GENERATED_SHARE = 0.3
 _FOLDS = 5
 # factcheckgpt has had no documents held back from the first round of training.
 _SETS = {name: split for name, split in DOCUMENT_SETS.items() if name != "factcheckgpt"}
@@ -70,14 +77,20 @@ class Sample:
     generated: NDArray[np.bool_]
 
     def weights(self) -> NDArray[np.float64]:
-        """Generated and natural claims, supported and not, count a quarter each."""
+        """Weight of each claim; 1 in the mean.
+
+        Supported and other claims count the same, generated ones `GENERATED_SHARE` together. A
+        document with many claims counts for more than one with few, but not in proportion.
+        """
         supported = self.labels == ENTAILED
+        sizes = Counter(self.groups)
+        own = np.array([sizes[group] ** -0.5 for group in self.groups])
         found = np.zeros(len(self.labels))
-        for is_generated in (False, True):
+        for is_generated, share in ((False, 1 - GENERATED_SHARE), (True, GENERATED_SHARE)):
             for is_supported in (False, True):
                 chosen = (self.generated == is_generated) & (supported == is_supported)
                 if chosen.any():
-                    found[chosen] = len(found) / 4 / chosen.sum()
+                    found[chosen] = own[chosen] / own[chosen].sum() * len(found) * share / 2
         return found
 
 
@@ -114,7 +127,7 @@ def fit(sample: Sample) -> tuple[Combiner, dict[str, float]]:
     """The combiner, and what cross-validation by document says of it."""
     supported = sample.labels == ENTAILED
     weights = sample.weights()
-    model = LogisticRegression(C=1.0, max_iter=2000)
+    model = LogisticRegression(C=1.0, max_iter=3000)
     said = cross_val_predict(
         model,
         sample.features,
@@ -143,7 +156,7 @@ def fit(sample: Sample) -> tuple[Combiner, dict[str, float]]:
     }
     note = (
         "A small trained network, word overlap and exact checks. On "
-        f"{len(said):,} claims kept apart, half of them made to be hard: right in "
+        f"{len(said):,} claims kept apart, as many right as wrong by weight: right in "
         f"{100 * figures['precision']:.0f} % of what it called supported, and "
         f"{100 * figures['coverage']:.0f} % of the supported claims were found."
     )

@@ -14,7 +14,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evals.verifier import metrics
 from evals.verifier.flags import at_least_one, make_parser, write_numbers
 from evals.verifier.measuring import average, compare, measure
 from evals.verifier.results import Evaluation, SetResult
@@ -30,6 +29,7 @@ from evals.verifier.sets import (
 from evals.verifier.systems import System, list_systems, make_overlap
 from evals.verifier.table import open_progress, print_evaluation
 from factcheck.errors import UserError
+from factcheck.evaluation import metrics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

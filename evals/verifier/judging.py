@@ -5,26 +5,18 @@ It knows any verifier and none in particular; what is right is not known here.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from factcheck.evaluation.judging import make_claim, rank_verdict, split_claim
 from factcheck.local.verifier import Verifier
-from factcheck.records import Claim, Span
 from factcheck.text.reading import make_article
 from factcheck.text.retrieval import SourceIndex
-from factcheck.text.splitting import split_sentences
-from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.records import Verdict
-
-# Shorter pieces of a summary say nothing that could be checked ("He agreed.").
-_MIN_WORDS = 4
-# Ends of sentences that the makers of a set marked: a line each, or a stop that stands alone.
-_MARKED_END = re.compile(r"\s*\n\s*|(?<=\s[.!?])\s+")
+    from factcheck.records import Claim
 
 
 @runtime_checkable
@@ -59,27 +51,6 @@ def make_index(doc: str) -> SourceIndex:
     return SourceIndex([make_article(doc, source_id="doc", role="source")])
 
 
-def make_claim(text: str, number: int = 1) -> Claim:
-    """`text` as a claim of its own, from no article."""
-    return Claim(
-        claim_id=f"claim.c{number}",
-        text=text,
-        kind="other",
-        origin=Span(source_id="claim", start=0, end=len(text), exact=text),
-        sentence_ids=(f"claim.s{number}",),
-    )
-
-
-def split_claim(text: str) -> list[str]:
-    """The sentences of `text`, each of which the product would judge for itself; at least one.
-
-    Very short ones are left out beside longer ones.
-    """
-    lines = [line for line in _MARKED_END.split(text) if line.strip()]
-    pieces = [line[start:end] for line in lines for start, end in split_sentences(line)]
-    return [piece for piece in pieces if len(find_words(piece)) >= _MIN_WORDS] or [text]
-
-
 def judge(verifier: Verifier, texts: Sequence[str], index: SourceIndex) -> list[Judgement]:
     """A judgement on every text; a text of several sentences is worth its worst one."""
     sentences = [split_claim(text) for text in texts]
@@ -96,17 +67,3 @@ def judge(verifier: Verifier, texts: Sequence[str], index: SourceIndex) -> list[
         judged.append(Judgement(min(scores[start:stop]), is_supported))
         start = stop
     return judged
-
-
-def rank_verdict(verdict: Verdict) -> float:
-    """A place in the order contradicted, not found, undecided, supported; -1 to 2, no probability.
-
-    Within an outcome the surer verdict stands further out.
-    """
-    places = {
-        "contradicted": -verdict.confidence,
-        "not_found": 1 - verdict.confidence,
-        "undecided": 1.0,
-        "supported": 1 + verdict.confidence,
-    }
-    return places[verdict.outcome]

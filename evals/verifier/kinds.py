@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evals.verifier import metrics
 from evals.verifier.flags import at_least_one, make_parser, write_numbers
 from evals.verifier.measuring import as_interval
 from evals.verifier.pairs import read_pairs
@@ -25,16 +24,17 @@ from evals.verifier.sets import Record
 from evals.verifier.systems import list_systems
 from evals.verifier.table import open_progress, print_kinds
 from factcheck.errors import UserError
+from factcheck.evaluation import metrics
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.progress import Progress
 
-    from evals.verifier.metrics import Truths
     from evals.verifier.pairs import Pair
     from evals.verifier.running import Judged
     from evals.verifier.systems import System
+    from factcheck.evaluation.metrics import Truths
 
 # Of right claims, the share that a desk may still bear to look at in vain.
 FALSE_ALARMS = 0.05

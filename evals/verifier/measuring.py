@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evals.verifier import metrics
 from evals.verifier.results import Interval, SystemResult
+from factcheck.evaluation import metrics
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from evals.verifier.metrics import Estimate, Floats
     from evals.verifier.running import Judged
     from evals.verifier.systems import System
+    from factcheck.evaluation.metrics import Estimate, Floats
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from evals.verifier import metrics
 from evals.verifier.evaluate import NEWS_SETS, describe, draw_documents
 from evals.verifier.export import score_exactly
 from evals.verifier.flags import at_least_one, make_parser, write_numbers
@@ -24,6 +23,7 @@ from evals.verifier.running import judge_records, open_runner
 from evals.verifier.sets import HELD_OUT, hash_text, read_set
 from evals.verifier.systems import System, make_network, read_alone
 from evals.verifier.table import open_progress, print_quantised
+from factcheck.evaluation import metrics
 from factcheck.local.scoring import Scores
 from factcheck.local.shipped import WEIGHTS_FOLDER
 

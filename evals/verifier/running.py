@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from evals.verifier.judging import Judgement
-    from evals.verifier.metrics import Floats, Truths
     from evals.verifier.sets import Record
     from evals.verifier.systems import System
+    from factcheck.evaluation.metrics import Floats, Truths
     from factcheck.local.verifier import Verifier
 
     Answer = dict[str, tuple[list[Judgement], float]]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from evals.verifier.pairs import CONTRADICTED, ENTAILED, NEUTRAL, NOT_ENTAILED
+from factcheck.evaluation.public_sets import clean_text, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,8 +69,6 @@ _FINE = {
     "partially_supported": NEUTRAL,
     "partially-support": NEUTRAL,
 }
-_TREEBANK = {"-lrb-": "(", "-rrb-": ")", "-lsb-": "[", "-rsb-": "]", "``": '"', "''": '"'}
-_TREEBANK_RE = re.compile("|".join(map(re.escape, _TREEBANK)), re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -150,11 +149,6 @@ def hash_text(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
 
 
-def clean_text(text: str) -> str:
-    """`text` with brackets and quotation marks in place of their treebank names."""
-    return _TREEBANK_RE.sub(lambda match: _TREEBANK[match[0].lower()], text)
-
-
 def _make_record(name: str, fields: dict[str, Any]) -> Record:
     doc, claim = clean_text(fields["doc"]), clean_text(fields["claim"])
     label = ENTAILED if fields["label"] == 1 else NOT_ENTAILED
@@ -167,7 +161,7 @@ def _make_record(name: str, fields: dict[str, Any]) -> Record:
         claim=claim,
         label=label,
         spans=() if label == ENTAILED else _find_spans(claim, fields.get("spans")),
-        key=f"{hash_text(' '.join(re.findall(r'[a-z0-9]+', doc.lower())[:60])):016x}",
+        key=key_of(doc),
     )
 
 

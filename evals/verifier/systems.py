@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from factcheck.evaluation.yardsticks import Thresholded, share_words
 from factcheck.local.combining import read_combiner
 from factcheck.local.lexical import LexicalVerifier
 from factcheck.local.passages import choose_passages
 from factcheck.local.scoring import Scorer
 from factcheck.local.shipped import WEIGHTS_FOLDER
 from factcheck.local.trained import TrainedVerifier
-from factcheck.records import Verdict
-from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from factcheck.local.verifier import Verifier
     from factcheck.records import Claim
     from factcheck.text.retrieval import SourceIndex
-
-    Score = Callable[[Sequence[Claim], SourceIndex], list[float]]
 
 
 @dataclass(frozen=True)
@@ -96,37 +93,6 @@ def read_alone(scorer: PairScorer) -> Verifier:
 def make_overlap(supported_from: float = 1.0) -> Verifier:
     """Plain word overlap, the least that a verifier has to beat."""
     return Thresholded("overlap", share_words, supported_from)
-
-
-class Thresholded:
-    """A baseline: a score, and `supported` from a threshold on."""
-
-    note = "A baseline to measure others by, no verifier to rely on."
-
-    def __init__(self, name: str, score: Score, supported_from: float) -> None:
-        self.name = name
-        self.support = score
-        self._supported_from = supported_from
-
-    def verify(self, claims: Sequence[Claim], index: SourceIndex) -> list[Verdict]:
-        """`supported` from the threshold on, else `not_found`."""
-        return [
-            Verdict(
-                claim_id=claim.claim_id,
-                outcome="supported" if score >= self._supported_from else "not_found",
-                reason="word_overlap" if score >= self._supported_from else "no_evidence",
-                confidence=score,
-                engine=self.name,
-            )
-            for claim, score in zip(claims, self.support(claims, index), strict=True)
-        ]
-
-
-def share_words(claims: Sequence[Claim], index: SourceIndex) -> list[float]:
-    """Which share of each claim's content words stands anywhere in the sources; 1 without any."""
-    held = {word.stem for words in index.words for word in words}
-    wanted = [{word.stem for word in find_words(c.text) if word.is_content} for c in claims]
-    return [len(stems & held) / len(stems) if stems else 1.0 for stems in wanted]
 
 
 class _Remembering:

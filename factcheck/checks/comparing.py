@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.checks.arithmetic import derive
 from factcheck.checks.dates import is_comparable_date, is_same_date
 from factcheck.checks.details import Details, find_details
 from factcheck.checks.naming import check_names
@@ -58,7 +59,7 @@ def _check_numbers(claim: Details, setting: Setting) -> Iterator[Finding]:
             continue  # "a quarter" for "25 percent"
         finding = _check_number(wanted, claim, setting)
         if finding is not None:
-            yield finding
+            yield _derived(wanted, around, setting) or finding
 
 
 def _check_number(wanted: Quantity, claim: Details, setting: Setting) -> Finding | None:
@@ -93,6 +94,15 @@ def _check_number(wanted: Quantity, claim: Details, setting: Setting) -> Finding
     everywhere = (q for d in setting.inventory.details_with(words) for q in d.quantities)
     known = any(is_same_quantity(wanted, q) for q in everywhere)
     return absent(wanted.text, setting.main, is_elsewhere=known)
+
+
+def _derived(wanted: Quantity, around: list[Quantity], setting: Setting) -> Finding | None:
+    """Doubt about a figure that nobody gives but that follows from others; None where none does."""
+    if any(wanted.value == q.value for q in around):
+        return None  # it is given, with another unit or for something else
+    way = derive(wanted, around)
+    note = f"the source does not say “{wanted.text}”; its figures would give it: {way}"
+    return Finding("undecided", "figure_derived", note, setting.main) if way else None
 
 
 def _differs(wanted: Quantity, given: Quantity, position: int) -> Finding:

@@ -182,9 +182,9 @@ def is_rounded_quantity(claimed: Quantity, given: Quantity) -> bool:
     """Whether `claimed` is a rounder figure for `given`, and on the side that its bound says."""
     if claimed.is_ordinal or not _can_share_unit(claimed, given):
         return False
-    step = _step(claimed.value)
+    step = step_of(claimed.value)
     off = claimed.value - given.value
-    if step <= _step(given.value) or abs(off) > _ROUNDING * abs(given.value):
+    if step <= step_of(given.value) or abs(off) > _ROUNDING * abs(given.value):
         return False
     if claimed.bound == "above":
         return -step < off <= 0
@@ -193,7 +193,7 @@ def is_rounded_quantity(claimed: Quantity, given: Quantity) -> bool:
     return abs(off) <= step / 2
 
 
-def _step(value: float) -> float:
+def step_of(value: float) -> float:
     """What the last figure of a number stands for, its closing noughts apart: 1,400 gives 100."""
     digits = f"{value:.12g}"
     if "e" in digits:

@@ -6,15 +6,14 @@ It knows no work: a command hands its flags to `running` or `tending`, which are
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import sys
-import traceback
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import Annotated
 
 import typer
-import typer.core
 
+from factcheck.cli.ending import INTERRUPTED, Ending, flush_help
+from factcheck.cli.eval_flags import EvalFlags, SchemaOf
 from factcheck.cli.flags import (
     Articles,
     EngineFlags,
@@ -24,63 +23,9 @@ from factcheck.cli.flags import (
     with_flags,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-USAGE = 2
-BUG = 70  # EX_SOFTWARE of sysexits.h
-INTERRUPTED = 130
-PIPE_CLOSED = 141
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
-# typer exports only this child of the class of all errors of usage.
-_UsageError: Any = typer.BadParameter.__base__
-
-
-class _Ending(typer.core.TyperGroup):
-    """Turns what can end a command early into one line and an exit code."""
-
-    def make_context(self, *args: Any, **kwargs: Any) -> Any:
-        with _ended_in_words():
-            return super().make_context(*args, **kwargs)
-
-    def invoke(self, ctx: Any) -> Any:
-        with _ended_in_words():
-            return super().invoke(ctx)
-
-
-@contextlib.contextmanager
-def _ended_in_words() -> Iterator[None]:
-    from factcheck.errors import FactcheckError
-
-    try:
-        yield
-    except (typer.Exit, typer.Abort):
-        raise
-    except _UsageError as error:
-        _refuse(error)
-    except FactcheckError as error:
-        _say(f"error: {error}")
-        raise typer.Exit(error.exit_code) from error
-    except KeyboardInterrupt as error:
-        _say("stopped; no file was left half written")
-        raise typer.Exit(INTERRUPTED) from error
-    except BrokenPipeError as error:
-        _give_up_output()
-        raise typer.Exit(PIPE_CLOSED) from error
-    except Exception as error:
-        if isinstance(error, OSError) and error.errno in _NO_ROOM:  # help, sent to a full disk
-            _give_up_output()
-            _say(f"error: {error.strerror}")
-            raise typer.Exit(USAGE) from error
-        # Python's own exit code, 1, would mean findings.
-        traceback.print_exc()
-        _say("this is a bug in factcheck; please report it with the lines above")
-        raise typer.Exit(BUG) from error
-
-
 app = typer.Typer(
     name="factcheck",
-    cls=_Ending,
+    cls=Ending,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -188,12 +133,49 @@ def claims(engine: EngineFlags, output: OutputFlags, *, articles: Articles) -> N
     raise typer.Exit(run_claims(articles, engine, output))
 
 
+@app.command(
+    "eval",
+    epilog=(
+        "Examples: factcheck eval evals/verification.yaml --baseline evals/baseline.json · "
+        "factcheck eval --data sets/ -o out.json · factcheck eval mutation --articles texts/"
+    ),
+)
+@with_flags(EngineFlags, EvalFlags)
+def evaluate(
+    engine: EngineFlags,
+    asked: EvalFlags,
+    *,
+    suites: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="SUITE",
+            help="Suite files; the word mutation stands for that of --articles.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """How often an engine is right on labelled claims, with intervals and a gate for CI.
+
+    Exit codes: 0 no worse than the baseline, 1 worse or below a floor, 2 files or flags, 3 nothing
+    could be judged or compared.
+    """
+    from factcheck.cli.evaluating import run_eval
+
+    raise typer.Exit(run_eval(suites or [], engine, asked))
+
+
 @app.command(epilog="Example: factcheck schema > report.schema.json")
-def schema() -> None:
-    """The JSON schema of a report."""
+def schema(
+    *,
+    of: Annotated[
+        SchemaOf,
+        typer.Argument(metavar="[WHAT]", help="report, suite, claims, articles or evaluation."),
+    ] = SchemaOf.REPORT,
+) -> None:
+    """The JSON schema of a report, or of the files of `factcheck eval`."""
     from factcheck.cli.tending import print_schema
 
-    print_schema()
+    print_schema(of)
 
 
 @app.command(epilog="Example: factcheck doctor --base-url http://localhost:8080/v1 --model NAME")
@@ -226,7 +208,7 @@ def main() -> None:
     try:
         app()
     except SystemExit as leaving:
-        _flush_help()
+        flush_help()
         if leaving.code == INTERRUPTED:
             # Everything is closed by now but the thread of an embedded engine that may be at work
             # on a long text; Python would wait for it, and whoever pressed Ctrl-C would too.
@@ -234,36 +216,3 @@ def main() -> None:
                 sys.stdout.flush()
             os._exit(INTERRUPTED)
         raise
-
-
-def _flush_help() -> None:
-    """Write out what typer has printed, while a full disk can still be told."""
-    try:
-        if sys.stdout is not None and not sys.stdout.closed:
-            sys.stdout.flush()
-    except OSError as error:
-        _give_up_output()
-        if isinstance(error, BrokenPipeError):
-            sys.exit(PIPE_CLOSED)
-        _say(f"error: {error.strerror}")
-        sys.exit(USAGE)
-
-
-def _give_up_output() -> None:
-    # Python flushes standard output once more on its way out and must not fail then.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-
-
-def _refuse(error: Any) -> NoReturn:
-    message = error.format_message()
-    if "\n" in message.strip():
-        raise error  # the help, shown because nothing was asked for
-    message = message.replace("Value error, ", "").rstrip(".")
-    command = error.ctx.command_path if error.ctx else "factcheck"
-    _say(f"error: {message} (see {command} --help)")
-    raise typer.Exit(USAGE) from error
-
-
-def _say(line: str) -> None:
-    if sys.stderr is not None:  # it can be closed like any other
-        sys.stderr.write(f"factcheck: {line}\n")

@@ -15,7 +15,7 @@ from factcheck.report.structured import render_jsonl
 from factcheck.report.writing import write_output
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from factcheck.cli.flags import OutputFlags
@@ -43,18 +43,34 @@ def plan_output(output: OutputFlags, inputs: Sequence[str]) -> list[Target]:
     named = output.output or []
     paths = [path for path in named if str(path) != _STANDARD_OUTPUT]
     targets: list[Target] = [(path, format_of(path, default)) for path in paths]
-    for path in paths:
-        _refuse_unwritable(path)
-        if any(_is_same_file(path, name) for name in inputs):
-            raise OutputError(
-                f"cannot write {str(path)!r}: it is one of the texts to be read",
-                hint="name another file",
-            )
+    refuse_unwritable(paths, inputs)
     if not paths or output.format or len(paths) < len(named):
         if sys.stdout is None:
             raise OutputError("cannot write to standard output: it is closed", hint="use --output")
         targets.insert(0, (None, default))
     return targets
+
+
+def refuse_unwritable(paths: Iterable[Path], inputs: Iterable[str | Path]) -> None:
+    """Find out that a file cannot be written while nothing has been paid for yet.
+
+    Raises:
+        OutputError: One of `paths` cannot be written, or is one of `inputs`.
+    """
+    read = list(inputs)
+    for path in paths:
+        folder = path.parent
+        if path.is_dir():
+            why, hint = "it is a folder", "add a file name"
+        elif not folder.is_dir():
+            why, hint = "its folder does not exist", "create it first, or choose another place"
+        elif not os.access(path if path.exists() else folder, os.W_OK):
+            why, hint = "you may not write there", "choose another place or change the permissions"
+        elif any(_is_same_file(path, name) for name in read):
+            why, hint = "it is one of the texts to be read", "name another file"
+        else:
+            continue
+        raise OutputError(f"cannot write {str(path)!r}: {why}", hint=hint)
 
 
 def deliver(
@@ -102,20 +118,7 @@ def _rendered(report: Report, wanted: Format, *, is_file: bool, no_color: bool) 
     )
 
 
-def _refuse_unwritable(path: Path) -> None:
-    folder = path.parent
-    if path.is_dir():
-        why, hint = "it is a folder", "add a file name"
-    elif not folder.is_dir():
-        why, hint = "its folder does not exist", "create it first, or choose another place"
-    elif not os.access(path if path.exists() else folder, os.W_OK):
-        why, hint = "you may not write there", "choose another place or change the permissions"
-    else:
-        return
-    raise OutputError(f"cannot write {str(path)!r}: {why}", hint=hint)
-
-
-def _is_same_file(path: Path, name: str) -> bool:
+def _is_same_file(path: Path, name: str | Path) -> bool:
     try:
         return path.samefile(name)
     except OSError:  # one of them is not there

@@ -135,7 +135,7 @@ class EngineFlags:
         VerifierFlag | None,
         typer.Option(
             help="What the embedded engine judges by: words alone, or a trained network too.",
-            show_default="lexical",
+            show_default="trained",
             rich_help_panel=_EMBEDDED,
         ),
     ] = None

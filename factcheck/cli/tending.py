@@ -15,9 +15,13 @@ from typing import TYPE_CHECKING
 import httpx2
 
 from factcheck import __version__
+from factcheck.cli.eval_flags import SchemaOf
 from factcheck.cli.running import settings_from
 from factcheck.config import config_file, load_settings
 from factcheck.errors import FactcheckError
+from factcheck.evaluation.datasets import ArticleCase, ClaimCase, Dataset
+from factcheck.evaluation.records import Evaluation
+from factcheck.evaluation.suites import SuiteFile
 from factcheck.llm.connections import open_plain_client
 from factcheck.llm.faults import hide_key
 from factcheck.llm.gguf import check_gguf_file
@@ -33,15 +37,24 @@ from factcheck.wiring import DEFAULT_BASE_URL, DEFAULT_MODEL, choose_engine, ope
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pydantic import BaseModel
+
     from factcheck.cli.flags import EngineFlags
     from factcheck.config import Settings
 
 _PROBE_TIMEOUT_S = 5.0
 
 
-def print_schema() -> None:
-    """Print the JSON schema of a report."""
-    write_output(json.dumps(Report.model_json_schema(), indent=2) + "\n", None)
+def print_schema(of: SchemaOf) -> None:
+    """Print the JSON schema of a report, or of what `factcheck eval` reads and writes."""
+    models: dict[SchemaOf, type[BaseModel]] = {
+        SchemaOf.REPORT: Report,
+        SchemaOf.SUITE: SuiteFile,
+        SchemaOf.CLAIMS: Dataset[ClaimCase],
+        SchemaOf.ARTICLES: Dataset[ArticleCase],
+        SchemaOf.EVALUATION: Evaluation,
+    }
+    write_output(json.dumps(models[of].model_json_schema(), indent=2) + "\n", None)
 
 
 def run_doctor(flags: EngineFlags) -> int:

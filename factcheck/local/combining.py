@@ -31,7 +31,7 @@ class Combiner(Record):
     """Names in the order of `coefficients`: those of `signals.FEATURES`, or the file is stale."""
     coefficients: tuple[float, ...]
     """Weight of each feature, as it is, without scaling."""
-    intercept: float
+    intercept: float = Field(allow_inf_nan=False)
     supported_from: float = Field(ge=0.0, le=1.0)
     """From this probability on a claim is called supported."""
     not_found_below: float = Field(ge=0.0, le=1.0)

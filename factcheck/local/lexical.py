@@ -6,6 +6,7 @@ other words is at best `undecided`, and a reversal that changes no word it check
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.checks.comparing import Finding, Setting, compare_details
@@ -32,6 +33,22 @@ MAIN_FROM = 0.5
 CONFLICT_FROM = 0.45
 
 
+@dataclass(frozen=True)
+class Look:
+    """What word overlap and exact checks make of a claim.
+
+    Attributes:
+        verdict: What they say.
+        match: The sentences that hold most of its words; None where that needs no weighing: the
+            claim is a sentence of the source, shares no word with it, or is not in English.
+        findings: What the checks hold against it, contradictions first; empty without `match`.
+    """
+
+    verdict: Verdict
+    match: Match | None = None
+    findings: tuple[Finding, ...] = ()
+
+
 class LexicalVerifier:
     """Implements `Verifier` by word overlap and exact checks."""
 
@@ -43,27 +60,29 @@ class LexicalVerifier:
 
     def verify(self, claims: Sequence[Claim], index: SourceIndex) -> list[Verdict]:
         """One verdict for every claim, in the order of `claims`."""
-        return [self.look(claim, index)[0] for claim in claims]
+        return [self.look(claim, index).verdict for claim in claims]
 
-    def look(self, claim: Claim, index: SourceIndex) -> tuple[Verdict, Match | None]:
-        """The verdict, and the sentences it rests on where words had to be weighed."""
+    def look(self, claim: Claim, index: SourceIndex) -> Look:
+        """The verdict, and what it rests on where words had to be weighed."""
         verbatim = find_verbatim(claim.text, index)
         if verbatim is not None:
             evidence = index.evidence([verbatim])
-            return self._verdict(claim, "supported", "verbatim", 1.0, evidence=evidence), None
+            return Look(self._verdict(claim, "supported", "verbatim", 1.0, evidence=evidence))
         if not is_mostly_latin(claim.text):
             note = "the embedded verifier reads English; it can only recognise whole sentences here"
-            return self._verdict(claim, "undecided", "low_confidence", 0.0, explanation=note), None
+            return Look(self._verdict(claim, "undecided", "low_confidence", 0.0, explanation=note))
         match = find_match(claim.text, index)
         if match is None:
             note = "no sentence of the source shares a content word with the claim"
-            return self._verdict(claim, "not_found", "no_evidence", 1.0, explanation=note), None
-        return self._judge(claim, match, index), match
-
-    def _judge(self, claim: Claim, match: Match, index: SourceIndex) -> Verdict:
-        evidence = index.evidence(match.positions)
-        findings = compare_details(claim.text, Setting(index, match.positions))
+            return Look(self._verdict(claim, "not_found", "no_evidence", 1.0, explanation=note))
+        findings = tuple(compare_details(claim.text, Setting(index, match.positions)))
         first = findings[0] if findings else None
+        return Look(self._judge(claim, match, first, index), match, findings)
+
+    def _judge(
+        self, claim: Claim, match: Match, first: Finding | None, index: SourceIndex
+    ) -> Verdict:
+        evidence = index.evidence(match.positions)
         coverage = match.coverage
         if first and first.outcome == "contradicted" and coverage >= CONFLICT_FROM:
             shown = index.evidence([first.position, match.positions[0]])

@@ -34,6 +34,7 @@ REASONS: dict[Reason, str] = {
     "negation": "one affirms what the other denies",
     "antonym": "the source says the opposite",
     "quote_altered": "the quotation was changed",
+    "figure_derived": "the figure is not in the source, but would follow from others there",
     "order_differs": "the numbers or dates belong to other things in the source",
     "hedge_dropped": "the source is less certain",
     "no_evidence": "the source does not mention it",

@@ -5,6 +5,7 @@ Ranking is BM25 over stems (bm25s). It knows nothing of verdicts: it returns sen
 
 from __future__ import annotations
 
+import logging
 import math
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 CONTEXT_CHARS = 32
 # A headline is part of what a source says. A dateline is not: its date is that of the report.
 EVIDENCE_ROLES = frozenset({"body", "heading"})
+
+# It reports every index it builds, which fills the logs of whoever listens to DEBUG.
+logging.getLogger("bm25s").setLevel(logging.WARNING)
 
 
 class SourceIndex:

@@ -32,6 +32,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+def words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Judge by the lexical verifier: verdicts that a test can foretell, and nothing to load."""
+    monkeypatch.setenv("FACTCHECK_VERIFIER", "lexical")
+
+
+@pytest.fixture
 def bridge(folder: Path) -> str:
     """The name of a file with an article in it."""
     (folder / "bridge.txt").write_text(BRIDGE, "utf-8")

@@ -27,7 +27,7 @@ def test_text(run: Run, bridge: str) -> None:
     assert result.exit_code == 0
     assert result.stderr == NOTICE
     assert "\x1b" not in result.stdout
-    for shown in (BRIDGE_CLAIM, "supported", "Summary", "Claims", BOILERPLATE, "lexical"):
+    for shown in (BRIDGE_CLAIM, "supported", "Summary", "Claims", BOILERPLATE, "trained-1"):
         assert shown in result.stdout
 
 
@@ -111,7 +111,7 @@ def test_one_of_several_is_unreadable(run: Run, bridge: str, folder: Path) -> No
     assert [failure.exit_code for failure in report.failures] == [2, 2]
     errors = [line for line in result.stderr.splitlines() if "error: " in line]
     assert ["scan.txt" in errors[0], "nowhere.txt" in errors[1]] == [True, True]
-    assert report.engine == "local:lexical-1"
+    assert report.engine == "local:trained-1"
 
 
 def test_standard_input(run: Run) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from evals.stub import StubServer
     from tests.conftest import StubFactory
 
-COMMANDS = ["check", "verify", "summarise", "claims", "schema", "doctor", "cache"]
+COMMANDS = ["check", "verify", "eval", "summarise", "claims", "schema", "doctor", "cache"]
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ def test_doctor_shows_what_was_chosen(run: Run) -> None:
         " · threads 3 · onnxruntime 1."
         in run("doctor", "--verifier", "trained", "--threads", 3).stdout
     )
-    assert "verifier     lexical-1: " in run("doctor").stdout
+    assert "verifier     lexical-1: " in run("doctor", "--verifier", "lexical").stdout
 
 
 def test_doctor_of_a_verifier_that_cannot_run(

@@ -63,10 +63,10 @@ def test_address_in_the_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_the_embedded_verifier(monkeypatch: pytest.MonkeyPatch) -> None:
     """Verifier and threads are settings like others, and decide what the embedded engine is."""
-    assert open_verifier(load_settings()).name == "lexical-1"
-    assert open_verifier(load_settings(verifier="trained")).name == "trained-1"
-    monkeypatch.setenv("FACTCHECK_VERIFIER", "trained")
     assert open_verifier(load_settings()).name == "trained-1"
+    assert open_verifier(load_settings(verifier="lexical")).name == "lexical-1"
+    monkeypatch.setenv("FACTCHECK_VERIFIER", "lexical")
+    assert open_verifier(load_settings()).name == "lexical-1"
     monkeypatch.setenv("FACTCHECK_THREADS", "3")
     assert (load_settings().threads, load_settings(threads=2).threads) == (3, 2)
 

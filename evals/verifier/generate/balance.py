@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from evals.verifier.generate.stories import words_of
 from evals.verifier.pairs import ENTAILED
+from factcheck.evaluation.mutating.stories import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

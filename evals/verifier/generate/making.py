@@ -11,24 +11,30 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from evals.verifier.generate.balance import PLAIN, Balance, Candidate
-from evals.verifier.generate.editing import find_edits
-from evals.verifier.generate.editing.edits import make, old_spans, transfer
-from evals.verifier.generate.language.mending import apply_changes, tidy
-from evals.verifier.generate.rewriting import reword, rewrite
-from evals.verifier.generate.scenes import set_scene
-from evals.verifier.generate.stories import Pool, is_usable, read_story, words_of
-from evals.verifier.pairs import ENTAILED, Pair
+from evals.verifier.generate.choosing import find_edits
+from evals.verifier.pairs import CONTRADICTED, ENTAILED, NEUTRAL, NOT_ENTAILED, Pair
 from evals.verifier.sets import hash_text
+from factcheck.evaluation.mutating.editing.edits import SUPPORTED, make, old_spans, transfer
+from factcheck.evaluation.mutating.language.mending import apply_changes, tidy
+from factcheck.evaluation.mutating.rewriting import reword, rewrite
+from factcheck.evaluation.mutating.scenes import set_scene
+from factcheck.evaluation.mutating.stories import Pool, is_usable, read_story, words_of
 from factcheck.local.grammar.lexicon import CONJUNCTIONS
 from factcheck.text.words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from evals.verifier.generate.editing.edits import Edit
-    from evals.verifier.generate.scenes import Scene
+    from factcheck.evaluation.mutating.editing.edits import Bearing, Edit
+    from factcheck.evaluation.mutating.scenes import Scene
 
 DATASET = "generated"
+_LABELS: dict[Bearing, int] = {
+    "supported": ENTAILED,
+    "not_found": NEUTRAL,
+    "contradicted": CONTRADICTED,
+    "unsupported": NOT_ENTAILED,
+}
 # How many rules a rewrite goes through: the weights of 0, 1, 2, 3, 4.
 _RULES = (34, 28, 19, 12, 7)
 # The same for the sentence in the evidence.
@@ -103,7 +109,7 @@ def _place_edit(scene: Scene, text: str, edit: Edit) -> Iterator[Candidate]:
         return
     if not _is_carried(edited, text, scene):
         marked = spans if edit.is_marked else None
-        pair = _finish(scene, scene.evidence(), edited, edit.label, edit.kind, marked)
+        pair = _finish(scene, scene.evidence(), edited, _LABELS[edit.label], edit.kind, marked)
         yield Candidate(pair, edit.kind)
     is_whole = edit.changes[0][:2] == (0, len(text))
     changes = None if is_whole else transfer(edit, text, scene.source)
@@ -112,12 +118,12 @@ def _place_edit(scene: Scene, text: str, edit: Edit) -> Iterator[Candidate]:
     evidence = scene.evidence(apply_changes(scene.source, changes)[0])
     same = _finish(scene, evidence, edited, ENTAILED, f"same_{edit.kind}", ())
     yield Candidate(same, edit.kind)
-    if edit.mirror == ENTAILED:
+    if edit.mirror == SUPPORTED:
         less = _finish(scene, evidence, text, ENTAILED, f"less_{edit.kind}", ())
         yield Candidate(less, PLAIN)
     elif edit.mirror is not None and not _is_carried(text, edited, scene):
         spans = old_spans(edit.changes) if edit.is_marked else ()
-        pair = _finish(scene, evidence, text, edit.mirror, edit.kind, spans or None)
+        pair = _finish(scene, evidence, text, _LABELS[edit.mirror], edit.kind, spans or None)
         yield Candidate(pair, PLAIN)
 
 

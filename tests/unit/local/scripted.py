@@ -14,10 +14,11 @@ from factcheck.local.trained import TrainedVerifier
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Probability of support as the network gives it for the wider passage, nothing else weighed.
+
+# Probability of support as the network gives it, nothing else weighed.
 PLAIN = Combiner(
     features=FEATURES,
-    coefficients=tuple(float(name == "entailed_wide") for name in FEATURES),
+    coefficients=tuple(float(name == "entailed") for name in FEATURES),
     intercept=0.0,
     supported_from=0.9,
     not_found_below=0.2,

@@ -33,18 +33,17 @@ def verify(text: str, scorer: ScriptedScorer, **fields: Any) -> Verdict:
     ("entailed", "contradicted", "outcome", "reason"),
     [
         (0.95, 0.0, "supported", "entailed"),
-        (0.89, 0.0, "undecided", "low_confidence"),
-        (0.21, 0.75, "undecided", "low_confidence"),
         (0.19, 0.0, "not_found", "no_evidence"),
         (0.05, 0.6, "not_found", "no_evidence"),
         (0.05, 0.9, "contradicted", "model_contradicted"),
     ],
 )
 def test_thresholds(entailed: float, contradicted: float, outcome: str, reason: str) -> None:
-    """The probability decides between support, doubt and none; and none may be a contradiction."""
+    """The probability decides between support and none; and none may be a contradiction."""
     verdict = verify(REWORDED, ScriptedScorer(entailed, contradicted))
     assert (verdict.outcome, verdict.reason) == (outcome, reason)
     assert verdict.engine == "trained-1"
+    assert verdict.support == pytest.approx(entailed, abs=2e-3)
     assert "bridge.s3" in {evidence.sentence_id for evidence in verdict.evidence}
     assert verdict.confidence == pytest.approx(
         {"supported": entailed, "undecided": 0.0, "contradicted": contradicted}.get(
@@ -57,15 +56,25 @@ def test_thresholds(entailed: float, contradicted: float, outcome: str, reason: 
 @pytest.mark.parametrize(
     ("entailed", "outcome", "reason"),
     [
-        (0.6, "supported", "word_overlap"),
-        (0.4, "undecided", "low_confidence"),
+        (0.95, "supported", "word_overlap"),
+        (0.61, "supported", "word_overlap"),
+        (0.59, "undecided", "low_confidence"),
         (0.01, "undecided", "low_confidence"),
     ],
 )
 def test_veto(entailed: float, outcome: str, reason: str) -> None:
-    """What shared words support is taken back where the network finds support less than likely."""
+    """What shared words support is taken back where the network does not find it likely."""
     verdict = verify(SAME_WORDS, ScriptedScorer(entailed))
     assert (verdict.outcome, verdict.reason) == (outcome, reason)
+
+
+@pytest.mark.parametrize(
+    ("entailed", "outcome"), [(0.95, "supported"), (0.5, "not_found"), (0.05, "not_found")]
+)
+def test_foreign_words(entailed: float, outcome: str) -> None:
+    """A claim that shares few words with the source is missing there, unless the network reads it."""
+    text = "The bridge reopens to coaches after painters finish."
+    assert verify(text, ScriptedScorer(entailed)).outcome == outcome
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from evals.verifier import metrics
 from evals.verifier.measuring import average, compare, measure
 from evals.verifier.running import Column, Judged
 from evals.verifier.systems import System, make_overlap
+from factcheck.evaluation import metrics
 
 _LABELS = np.array([1, 1, 1, 0, 0, 0], dtype=bool)
 

@@ -3,24 +3,17 @@
 import numpy as np
 import pytest
 
-from evals.verifier.judging import (
-    ScoringVerifier,
-    judge,
-    make_claim,
-    make_index,
-    rank_verdict,
-    split_claim,
-)
+from evals.verifier.judging import ScoringVerifier, judge, make_index
 from evals.verifier.running import judge_records, open_runner
 from evals.verifier.sets import Record
 from evals.verifier.systems import (
     System,
-    Thresholded,
     _Remembering,
     make_overlap,
     read_alone,
-    share_words,
 )
+from factcheck.evaluation.judging import make_claim, rank_verdict, split_claim
+from factcheck.evaluation.yardsticks import Thresholded, share_words
 from factcheck.local.lexical import LexicalVerifier
 from factcheck.local.scoring import Scores
 

@@ -1,5 +1,8 @@
 """Pairs from articles to a file: even, repeatable, marked."""
 
+import os
+import subprocess
+import sys
 from collections import Counter
 from random import Random
 
@@ -30,6 +33,27 @@ def test_the_same_seed_gives_the_same_pairs(articles, pairs):
     """Nothing but the seed is left to chance."""
     assert list(make_pairs(articles, seed=1, per_sentence=4)) == pairs
     assert list(make_pairs(articles, seed=2, per_sentence=4)) != pairs
+
+
+def test_another_process_makes_the_same_pairs():
+    """Nothing hangs on the order of a set, which each process has of its own."""
+    code = (
+        "from evals.bench.articles import make_articles\n"
+        "from evals.verifier.generate import make_pairs\n"
+        "articles = [(str(n), text) for n, text in enumerate(make_articles(4))]\n"
+        "print(list(make_pairs(articles, seed=1)))"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(outputs) == 1
 
 
 def test_half_of_the_pairs_are_carried(pairs):
