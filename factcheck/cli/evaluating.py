@@ -20,7 +20,7 @@ from factcheck.cli.progress import open_progress
 from factcheck.cli.running import settings_from
 from factcheck.config import load_settings
 from factcheck.errors import ConfigError
-from factcheck.evaluation.baselines import Baseline
+from factcheck.evaluation.baselines import Baseline, merge_baselines
 from factcheck.evaluation.gate import decide_exit_code
 from factcheck.evaluation.github import list_annotations
 from factcheck.evaluation.markdown import render_markdown
@@ -85,7 +85,7 @@ def run_eval(suites: Sequence[str], engine: EngineFlags, asked: EvalFlags) -> in
         comparisons=tuple(comparisons),
     )
     pinned = pin_all(jobs, results.own, baselines, asked) if asked.rebaseline else {}
-    merged = Baseline(suites=tuple(s for one in baselines.values() if one for s in one.suites))
+    merged = merge_baselines(baselines.values())
     _write(found, asked, merged)
     for path, text in pinned.items():
         write_output(text, path)

@@ -16,7 +16,7 @@ from factcheck.evaluation.records import SuiteKind
 from factcheck.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from factcheck.evaluation.records import SuiteResult
@@ -54,8 +54,8 @@ class PinnedSuite(Record):
 class Baseline(Record):
     """What a baseline file holds."""
 
-    schema_version: str = SCHEMA_VERSION
-    suites: tuple[PinnedSuite, ...] = ()
+    schema_version: str
+    suites: tuple[PinnedSuite, ...]
 
     def find(self, suite: str, judge: str) -> PinnedSuite | None:
         """What is pinned for `suite` and `judge`."""
@@ -85,7 +85,8 @@ def read_baseline(path: Path) -> Baseline:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"]) or "the file"
         raise ConfigError(
-            f"{path} is no baseline: {place}: {first['msg']}", hint="make it anew with --rebaseline"
+            f"{path} is no baseline: {place}: {first['msg']}",
+            hint="delete it, then make it anew with --rebaseline",
         ) from error
     if baseline.schema_version != SCHEMA_VERSION:
         raise ConfigError(
@@ -93,6 +94,12 @@ def read_baseline(path: Path) -> Baseline:
             hint=_REPIN,
         )
     return baseline
+
+
+def merge_baselines(baselines: Iterable[Baseline | None]) -> Baseline:
+    """Everything that is pinned in any of them."""
+    suites = tuple(suite for one in baselines if one for suite in one.suites)
+    return Baseline(schema_version=SCHEMA_VERSION, suites=suites)
 
 
 def pin(
@@ -104,8 +111,7 @@ def pin(
         ConfigError: A suite has nothing that could be pinned, or its floor would sink and nobody
             allowed that.
     """
-    before = old or Baseline()
-    kept = {(one.suite, one.judge): one for one in before.suites}
+    kept = {(one.suite, one.judge): one for one in merge_baselines([old]).suites}
     for result in suites:
         if result.balanced_accuracy is None or result.interval is None:
             raise ConfigError(
@@ -145,7 +151,7 @@ def pin(
                 for case in result.cases
             },
         )
-    return Baseline(suites=tuple(kept[key] for key in sorted(kept)))
+    return Baseline(schema_version=SCHEMA_VERSION, suites=tuple(kept[key] for key in sorted(kept)))
 
 
 def render_baseline(baseline: Baseline) -> str:

@@ -96,7 +96,9 @@ def _judge(result: SuiteResult, pinned: PinnedSuite) -> Comparison:
     is_other = result.dataset_sha256 != pinned.dataset_sha256 or result.kind != pinned.kind
     if is_other or now != then:
         shared = len(now.items() & then.items())
-        why = f"the cases changed since the baseline: {len(now)} now, {len(then)} then"
+        why = (
+            f"claims, labels or articles changed since then: {len(now)} cases now, {len(then)} then"
+        )
         return _not_comparable(result, f"{why}, {shared} by the same name in both")
     found = _compare(result, pinned)
     if result.prompts == pinned.prompts or found.change == "worse":
@@ -147,5 +149,12 @@ def _with_floor(found: Comparison, result: SuiteResult, floor: float | None) -> 
     if floor is None:
         return found
     value = result.balanced_accuracy
-    is_below = value is None or value < floor
-    return found.model_copy(update={"floor": floor, "is_below_floor": is_below})
+    changes: dict[str, object] = {"floor": floor, "is_below_floor": False}
+    if value is None:
+        changes |= {
+            "change": "not_comparable",
+            "why": "there is no figure to hold against the floor",
+        }
+    else:
+        changes["is_below_floor"] = value < floor
+    return found.model_copy(update=changes)

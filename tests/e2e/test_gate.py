@@ -140,7 +140,7 @@ def test_changed_dataset(
     assert gate(run, suite).exit_code == 3
     found = comparison(folder)
     assert found["change"] == "not_comparable"
-    assert "the cases changed" in found["why"]
+    assert "claims, labels or articles changed" in found["why"]
     accept = ("--baseline", "baseline.json", "--rebaseline", "--allow-regression")
     assert run("eval", suite, "--engine", "local", *accept).exit_code == 0
     assert gate(run, suite).exit_code == 0

@@ -86,3 +86,45 @@ def test_inventions_of_such_a_model(invented: str) -> None:
     verdict = look_again(claim.model_copy(update={"text": invented}), sure, index)
     assert verdict.outcome in ("contradicted", "not_found")
     assert verdict.engine == "llm:small+checks"
+
+
+CASES = """\
+name: library
+cases:
+- name: library-1
+  inputs: {articles: [library.txt], claim: Northport opened a new library on Monday.}
+  expected_output: {outcome: supported, reason: entailed}
+  metadata:
+    kind: compression
+    evidence: [The city of Northport opened a new library on Monday.]
+    why: Shortened.
+- name: library-2
+  inputs: {articles: [library.txt], claim: The library holds 90000 books.}
+  expected_output: {outcome: contradicted, reason: number_mismatch}
+  metadata:
+    kind: number
+    evidence: ["It cost 12 million euros and holds 80,000 books."]
+    why: It holds 80,000.
+"""
+SUITE = 'suite: verification\nschema_version: "1.0"\nname: library\ncases: [library.yaml]\n'
+
+
+@pytest.mark.model
+@pytest.mark.timeout(300)
+def test_eval_and_replay(spawn: Spawn, folder: Path, smollm: Path) -> None:
+    """A suite runs through a model file, and again from the replies it left, to the same end."""
+    (folder / "library.txt").write_text(ARTICLE, "utf-8")
+    (folder / "library.yaml").write_text(CASES, "utf-8")
+    (folder / "suite.yaml").write_text(SUITE, "utf-8")
+    flags = ("--record", "replies.jsonl", "-q", "-f", "json")
+    model = ("--engine", "gguf", "--model", smollm)
+    first = json.loads(spawn("eval", "suite.yaml", *model, *flags, timeout=280).stdout)
+    again = json.loads(
+        spawn("eval", "suite.yaml", "--replay", "replies.jsonl", "-q", "-f", "json").stdout
+    )
+    outcomes = [[case["outcome"] for case in one["suites"][0]["cases"]] for one in (first, again)]
+    assert outcomes[0] == outcomes[1]
+    assert first["suites"][0]["n"] == 2
+    assert first["suites"][0]["usage"]["calls"] >= 1
+    assert again["suites"][0]["usage"]["calls"] == 0
+    assert again["suites"][0]["judge"].endswith("(replayed)")

@@ -65,8 +65,8 @@ def test_one_article() -> None:
 @pytest.mark.parametrize(
     ("fields", "why"),
     [
-        ({"dataset_sha256": "e" * 64}, "the cases changed"),
-        ({"kind": "mutation"}, "the cases changed"),
+        ({"dataset_sha256": "e" * 64}, "claims, labels or articles changed"),
+        ({"kind": "mutation"}, "claims, labels or articles changed"),
         ({"prompts": {"verify.v1": "f" * 64}}, "the prompts changed"),
         ({"judge": "llm:other"}, "its baseline was judged by local:lexical-1"),
         ({"name": "other"}, "the baseline has no such suite"),
@@ -85,7 +85,7 @@ def test_not_comparable(fields: dict[str, Any], why: str) -> None:
 def test_case_gone() -> None:
     """A suite with a case less is another suite, whatever its hash."""
     found = compare(make_suite(RIGHT[:79]), BASELINE)
-    assert (found.change, "79 now, 80 then, 79" in found.why) == ("not_comparable", True)
+    assert (found.change, "79 cases now, 80 then, 79" in found.why) == ("not_comparable", True)
 
 
 def test_worse_prompt() -> None:
@@ -107,7 +107,9 @@ def test_floor() -> None:
     assert (alone.change, alone.is_below_floor) == ("not_compared", True)
     assert decide_exit_code([low], [alone]) == 1
     nothing = suite.model_copy(update={"balanced_accuracy": None, "interval": None})
-    assert compare(nothing, None, floor=0.1).is_below_floor
+    unknown = compare(nothing, None, floor=0.1)
+    assert (unknown.change, unknown.is_below_floor) == ("not_comparable", False)
+    assert decide_exit_code([nothing], [unknown]) == 3
 
 
 @pytest.mark.parametrize(
