@@ -28,7 +28,7 @@ _MOST_SHOWN = 10
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WORDS = {
     "missing": "{name!r} is missing",
-    "extra_forbidden": "there is no {name!r} here",
+    "extra_forbidden": "{name!r} is no key here (a text with a comma in braces needs quotes)",
 }
 
 

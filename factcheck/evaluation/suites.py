@@ -100,7 +100,8 @@ def read_suite(path: Path) -> Suite:
     if content.articles and content.cases:
         what = f"a {content.suite} suite has no {other!r}"
         problems.found.append(located.problem(what, other, hint=f"use {key!r}"))
-    left_out = {file for one in content.leave_out for file in _find(path.parent, one)}
+    # A suite beside its cases is no case, whatever the pattern says.
+    left_out = {file for one in content.leave_out for file in _find(path.parent, one)} | {path}
     files: dict[Path, None] = {}
     for number, pattern in enumerate(patterns):
         found = [file for file in _find(path.parent, pattern) if file not in left_out]

@@ -38,7 +38,7 @@ def test_cases_come_with_their_articles(tmp_path: Path) -> None:
         ('["Nobody was hurt."]', '["Nobody was harmed."]', 12, "mill.txt has no"),
         ("[market.txt]", "[fair.txt]", 25, "no such file"),
         ("[market.txt]", "[]", 25, "at least 1 item"),
-        ("    kind: topic\n", "    kind: topic\n    knd: x\n", 39, "no 'knd'"),
+        ("    kind: topic\n", "    kind: topic\n    knd: x\n", 39, "'knd' is no key"),
         (
             "claim: A bakery in the next valley will close for good.",
             "claim: Twelve stalls have signed up.",
@@ -78,7 +78,7 @@ def test_an_empty_article_is_refused_where_it_is_named(tmp_path: Path) -> None:
         ("name: bay", "name: two words", 3, "name"),
         ("[cases.yaml]", "[csaes.yaml]", 4, "no file is called 'csaes.yaml'"),
         ("cases: [cases.yaml]", "articles: [mill.txt]", 1, "names its files under 'cases'"),
-        ("cases: [cases.yaml]", "cases: [cases.yaml]\nfloor: 1", 5, "there is no 'floor'"),
+        ("cases: [cases.yaml]", "cases: [cases.yaml]\nfloor: 1", 5, "'floor' is no key here"),
         ("cases: [cases.yaml]", "cases: [cases.yaml]\nfloors: {auroc: 1}", 5, "auroc"),
         (
             "cases: [cases.yaml]",

@@ -37,7 +37,7 @@ def refusal(path: Path) -> str:
     [
         ("items:\n- name: a\n- name: b\n  size: large\n", 4, "'large'"),
         ("items:\n- name: a\n- size: 1\n", 3, "'name' is missing"),
-        ("items:\n- name: a\n  siez: 1\n", 3, "there is no 'siez' here"),
+        ("items:\n- name: a\n  siez: 1\n", 3, "'siez' is no key here"),
         ("items:\n- name: a\n  name: b\n", 3, "'name' stands twice"),
         ("items:\n- name: a\n  size: [1\n", 4, "no YAML"),
         ("items:\n- name: He said: no\n", 2, "no YAML"),
