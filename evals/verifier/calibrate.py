@@ -50,6 +50,8 @@ CONTRADICTED_PRECISION = 0.8
 # that does best on a training set that was left out.
 GENERATED_SHARE = 0.3
 _FOLDS = 5
+# A handful of claims at the very top proves no precision.
+_FEWEST = 30
 # factcheckgpt has had no documents held back from the first round of training.
 _SETS = {name: split for name, split in DOCUMENT_SETS.items() if name != "factcheckgpt"}
 
@@ -183,11 +185,7 @@ def _least_with_precision(
     order = np.argsort(-scores, kind="stable")
     share = np.cumsum((weights * right)[order]) / np.cumsum(weights[order])
     good = np.flatnonzero(share >= precision)
-    # A handful at the very top proves nothing.
     return float(scores[order][good[-1]]) if len(good) and good[-1] >= _FEWEST else 1.0
-
-
-_FEWEST = 30
 
 
 def _sources(

@@ -19,13 +19,18 @@ if TYPE_CHECKING:
     from factcheck.evaluation.running import Job
 
 
+def path_for(job: Job, asked: EvalFlags) -> Path | None:
+    """The baseline file of a suite: what was asked for goes before what the suite names."""
+    return asked.baseline or job.baseline
+
+
 def read_baselines(jobs: Sequence[Job], asked: EvalFlags) -> dict[Path, Baseline | None]:
     """By their file; None for one that is not there yet and is to be made.
 
     Raises:
         ConfigError: One cannot be read: a gate without its baseline would let everything pass.
     """
-    paths = dict.fromkeys(asked.baseline or job.baseline for job in jobs)
+    paths = dict.fromkeys(path_for(job, asked) for job in jobs)
     return {
         path: None if asked.rebaseline and not path.exists() else read_baseline(path)
         for path in paths
@@ -42,7 +47,7 @@ def compare_all(
     """One for every suite that has a baseline or a floor."""
     found = []
     for job, result in zip(jobs, results, strict=True):
-        path = asked.baseline or job.baseline
+        path = path_for(job, asked)
         baseline = baselines[path] if path else None
         if baseline is not None or job.floor is not None:
             found.append(compare(result, baseline, floor=job.floor))
@@ -65,7 +70,7 @@ def pin_all(
         mine = [
             result
             for job, result in zip(jobs, results, strict=True)
-            if (asked.baseline or job.baseline) == path
+            if path_for(job, asked) == path
         ]
         found[path] = render_baseline(pin(mine, old, allow_regression=asked.allow_regression))
     return found

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck import __version__
-from factcheck.cli.baselining import compare_all, pin_all, read_baselines
+from factcheck.cli.baselining import compare_all, path_for, pin_all, read_baselines
 from factcheck.cli.delivery import refuse_unwritable
 from factcheck.cli.progress import open_progress
 from factcheck.cli.running import settings_from
@@ -130,7 +130,7 @@ def _plan_outputs(jobs: Sequence[Job], asked: EvalFlags) -> None:
     for path in outputs:
         renderer_for(path)
     if asked.rebaseline:
-        pinned = [asked.baseline or job.baseline for job in jobs]
+        pinned = [path_for(job, asked) for job in jobs]
         if None in pinned:
             raise ConfigError("--rebaseline needs a file", hint="name it with --baseline FILE")
         outputs += [path for path in dict.fromkeys(pinned) if path is not None]
