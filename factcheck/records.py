@@ -31,15 +31,21 @@ Reason = Literal[
     "negation",
     "antonym",
     "quote_altered",
+    "quote_spliced",  # words said in two places run together as one quotation
+    "quote_wrong_speaker",  # the words stand in the source, said by somebody else
+    "wrong_speaker",  # the source has it from somebody else
     # not found
     "no_evidence",
     "detail_absent",  # the evidence is about the same thing and lacks a detail of the claim
     # undecided
     "low_confidence",
-    "engines_disagree",  # a model says supported and the checks made by code object
+    "engines_disagree",  # a model says supported and the embedded verifier finds hardly any of it
     "order_differs",  # numbers or dates stand with other things than in the source
     "figure_derived",  # the source does not give the figure; others that it gives would yield it
     "hedge_dropped",  # the source says so only as possible or alleged
+    "attribution_dropped",  # the source has it only from a speaker, whom the claim leaves out
+    "attribution_strengthened",  # "said" has become "admitted"
+    "role_swapped",  # who did it to whom stands the other way round
     "not_self_contained",  # the claim hangs on a pronoun that could not be resolved
     "reply_unusable",
     "refused",  # the model or its content filter declined to answer
@@ -158,6 +164,26 @@ class Evidence(Span):
     """Up to 32 characters after `exact`, as they stand."""
 
 
+class Finding(Record):
+    """One detail of a claim that the source does not bear out, found by code and not by a model.
+
+    `said` lies in the claim, `given` in the source; each is None where no words can be pointed at,
+    as with a detail that is missing.
+    """
+
+    outcome: Literal["contradicted", "not_found", "undecided"]
+    """What this detail alone makes of the claim."""
+    reason: Reason
+    explanation: str
+    """One line for a person."""
+    sentence_id: str
+    """The sentence that shows it; the nearest one where none does."""
+    said: tuple[int, int] | None = None
+    """Half-open characters of `Claim.text`."""
+    given: Span | None = None
+    """Words of the source that say otherwise."""
+
+
 class Verdict(Record):
     """What the source carries of one claim; never whether the claim is true."""
 
@@ -184,6 +210,8 @@ class Verdict(Record):
     """Never empty for `supported` and `contradicted`; the nearest passages otherwise, if any."""
     explanation: str = ""
     """One line for a person: what differs, or why no verdict could be had."""
+    findings: tuple[Finding, ...] = ()
+    """All that the exact checks hold against the claim, the gravest first, decisive or not."""
 
 
 class Skipped(Span):

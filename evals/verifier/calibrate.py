@@ -20,12 +20,13 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from evals.verifier.judging import make_index
 from evals.verifier.pairs import CONTRADICTED, ENTAILED, read_pairs
 from evals.verifier.sets import DOCUMENT_SETS, is_calibration, read_training
+from factcheck.checks.ruling import EXACT
 from factcheck.errors import ArticleError
 from factcheck.evaluation.judging import make_claim
 from factcheck.local.combining import COMBINER, Combiner
 from factcheck.local.scoring import Scorer
 from factcheck.local.shipped import WEIGHTS_FOLDER
-from factcheck.local.signals import CHECKED, FEATURES, read_signals
+from factcheck.local.signals import FEATURES, read_signals
 from factcheck.local.trained import VETO_BELOW
 from factcheck.text.splitting import split_sentences
 
@@ -108,7 +109,7 @@ def collect(folder: Path, generated: Path, scorer: PairScorer, *, limit: int) ->
         for signals, (_, label) in zip(read_signals(made, index, scorer), claims, strict=True):
             if signals.match is not None and signals.labels is not None:
                 against = float(signals.labels[:, 2].max())
-                checked = signals.lexical.reason in CHECKED
+                checked = signals.lexical.reason in EXACT
                 worded = signals.lexical.outcome == "supported"
                 row = (signals.features(), label, against, worded, checked, key, is_generated)
                 rows.append(row)

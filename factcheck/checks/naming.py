@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.details import find_details
 from factcheck.checks.names import Name, is_named, is_same_name, name_key
-from factcheck.checks.setting import absent, conflict, doubt
 from factcheck.checks.slots import Slot, find_slots
 from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from factcheck.checks.setting import Finding, Setting
+    from factcheck.checks.setting import Setting
+    from factcheck.records import Finding
 
 _MIN_NICKNAME = 3
 _PLACING = frozenset({"in", "at", "near", "from", "to", "into", "under"})
@@ -53,8 +53,8 @@ def _check_name(
     if not _is_told_of(name, setting):
         rival = _namesake(name, setting) or _rival_in_slot(slots, name, claimed, setting)
         if rival:
-            return conflict("name_mismatch", name.text, rival[1], rival[0])
-        return absent(name.text, setting.main, is_elsewhere=True)
+            return setting.conflict("name_mismatch", name, rival[1], rival[0])
+        return setting.absent(name, is_elsewhere=True)
     return _check_slot(name, slots, claimed, setting)
 
 
@@ -64,17 +64,18 @@ def _explain_unknown(
     """A name that stands nowhere: in the place of another one, or added."""
     short = next((x for d in setting.beside() for x in d.names if _is_short_for(x, name)), None)
     if short is not None:
-        return doubt(f"the source has “{short.text}”, not “{name.text}”", setting.main)
+        note = f"the source has “{short.text}”, not “{name.text}”"
+        return setting.doubt(note, said=name)
     rival = (
         _namesake(name, setting)
         or _rival_in_slot(slots, name, claimed, setting)
         or _rival_after_preposition(slots, name, claimed, setting)
     )
     if rival:
-        return conflict("name_mismatch", name.text, rival[1], rival[0])
+        return setting.conflict("name_mismatch", name, rival[1], rival[0])
     if not name.is_certain:
-        return doubt(f"“{name.text}” is not in the source", setting.main)
-    return absent(name.text, setting.main, is_elsewhere=False)
+        return setting.doubt(f"“{name.text}” is not in the source", said=name)
+    return setting.absent(name, is_elsewhere=False)
 
 
 def _is_told_of(name: Name, setting: Setting) -> bool:
@@ -97,7 +98,7 @@ def _is_short_for(other: Name, name: Name) -> bool:
     return len(other.words) <= len(name.words) and all(is_named(w, own) for w in other.words)
 
 
-def _namesake(name: Name, setting: Setting) -> tuple[int, str] | None:
+def _namesake(name: Name, setting: Setting) -> tuple[int, Name] | None:
     """A name in the evidence that shares a word with `name` and is somebody else."""
     own = {name_key(word) for word in name.words}
     for i, details in setting.near():
@@ -107,7 +108,7 @@ def _namesake(name: Name, setting: Setting) -> tuple[int, str] | None:
             differs = any(not is_named(word, own) for word in other.words)
             is_partly = bool(shared) and len(shared) < len(name.words) and differs
             if is_partly and _shares_an_end(name, other) and not _is_nickname(name, other):
-                return i, other.text
+                return i, other
     return None
 
 
@@ -125,22 +126,22 @@ def _is_nickname(name: Name, other: Name) -> bool:
 
 def _rival_in_slot(
     slots: frozenset[Slot], name: Name, claimed: Sequence[Name], setting: Setting
-) -> tuple[int, str] | None:
+) -> tuple[int, Name] | None:
     """A name in the evidence, unknown to the claim, that stands where `name` does."""
     for i, other, others in _strangers(name, claimed, setting):
         if slots & others:
-            return i, other.text
+            return i, other
     return None
 
 
 def _rival_after_preposition(
     slots: frozenset[Slot], name: Name, claimed: Sequence[Name], setting: Setting
-) -> tuple[int, str] | None:
+) -> tuple[int, Name] | None:
     """A name of the main sentence that follows the same preposition: "in Malta", "in Cyprus"."""
     kinds = {slot.kind for slot in slots} & _PLACING
     for i, other, others in _strangers(name, claimed, setting):
         if i == setting.main and kinds & {slot.kind for slot in others}:
-            return i, other.text
+            return i, other
     return None
 
 
@@ -166,8 +167,9 @@ def _check_slot(
             continue
         is_moved = any(is_same_name(name, one) for one in main.names)
         if is_moved or any(is_same_name(rivals[0], one) for one in claimed):
-            return doubt(f"the source says this of “{rivals[0].text}”", setting.main)
-        return conflict("name_mismatch", name.text, rivals[0].text, setting.main)
+            note = f"the source says this of “{rivals[0].text}”"
+            return setting.doubt(note, said=name, given=rivals[0])
+        return setting.conflict("name_mismatch", name, rivals[0], setting.main)
     return None
 
 

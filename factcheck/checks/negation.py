@@ -1,4 +1,4 @@
-"""What a sentence negates, which words are opposites, and where it only says "perhaps".
+"""What a sentence negates, and which words are opposites.
 
 English only, by cue words. It knows nothing of syntax beyond what stands close to a cue.
 """
@@ -27,15 +27,6 @@ _SCOPE = 15
 _NOT_QUITE = frozenset("only just merely simply necessarily always".split())
 _STOPS = re.compile(r"[.;:!?“”\"]|,\s")
 _CLAUSE_OPENERS = frozenset("but because although while whereas".split())
-_HEDGES = frozenset(
-    """
-    could may might possible possibly potential potentially alleged allegedly suspected likely
-    unlikely believed reportedly apparently perhaps probably presumed rumoured rumored expected
-    considering mulling planned proposed threatened
-    """.split()
-)
-_FUTURE = frozenset("will would shall due set plans plan".split())
-_HEDGE_REACH = 3
 # Words that carry no content elsewhere and are what is denied right after a cue.
 _VERBS_TOO = REPORTING_WORDS | {"own"}
 _OPPOSITES = (
@@ -146,23 +137,3 @@ def is_prefix_opposite(one: str, other: str) -> bool:
     return len(shorter) >= _MIN_DENIED and any(
         longer == prefix + shorter for prefix in _DENYING_PREFIXES
     )
-
-
-def hedged_stems(words: Sequence[Word]) -> set[str]:
-    """Stems of content words that stand within three words after a "could", "alleged", "likely"."""
-    hedged: set[str] = set()
-    for i, word in enumerate(words):
-        if word.norm in _HEDGES and not (word.norm == "may" and word.is_capitalised):
-            after = words[i + 1 : i + 1 + _HEDGE_REACH]
-            hedged |= {other.stem for other in after if other.is_content}
-    return hedged
-
-
-def future_stems(words: Sequence[Word], *, with_infinitives: bool = False) -> set[str]:
-    """Stems of content words that stand within three words after a "will", "would" or "due"."""
-    future: set[str] = set()
-    for i, word in enumerate(words):
-        if word.norm in _FUTURE or (with_infinitives and word.norm == "to"):
-            after = words[i + 1 : i + 1 + _HEDGE_REACH]
-            future |= {other.stem for other in after if other.is_content}
-    return future

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.dates import is_comparable_date, is_same_date
 from factcheck.checks.numbers import is_same_quantity
-from factcheck.checks.setting import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +18,8 @@ if TYPE_CHECKING:
     from factcheck.checks.dates import Date
     from factcheck.checks.details import Details
     from factcheck.checks.numbers import Quantity
-    from factcheck.checks.setting import Setting
+    from factcheck.checks.setting import Setting, Stretch
+    from factcheck.records import Finding
 
 
 def check_places(claim: Details, setting: Setting) -> Iterator[Finding]:
@@ -30,21 +30,21 @@ def check_places(claim: Details, setting: Setting) -> Iterator[Finding]:
         *_swapped_dates(claim.dates, main.dates, setting),
     ]
     for one, other in pairs[:1]:
-        note = f"“{one}” and “{other}” stand the other way round in the source"
-        yield Finding("undecided", "order_differs", note, setting.main)
+        note = f"“{one.text}” and “{other.text}” stand the other way round in the source"
+        yield setting.find("undecided", "order_differs", note, said=one)
     yield from _check_bounds(claim, main, setting)
 
 
 def _swapped_quantities(
     claimed: tuple[Quantity, ...], given: tuple[Quantity, ...]
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[Stretch, Stretch]]:
     placed = [(q, _place(q, given)) for q in claimed]
     found = [(q, place) for q, place in placed if place is not None]
     for (one, first), (other, second) in combinations(found, 2):
         could_swap = one.unit == other.unit or not (given[first].unit and given[second].unit)
         is_range = bool(one.lead and other.lead)  # "from 4.8 to 4.2" and "to 4.2 from 4.8"
         if first > second and could_swap and not is_range and one.value != other.value:
-            yield one.text, other.text
+            yield one, other
 
 
 def _place(wanted: Quantity, given: tuple[Quantity, ...]) -> int | None:
@@ -54,7 +54,7 @@ def _place(wanted: Quantity, given: tuple[Quantity, ...]) -> int | None:
 
 def _swapped_dates(
     claimed: tuple[Date, ...], given: tuple[Date, ...], setting: Setting
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[Stretch, Stretch]]:
     published = setting.published(setting.main)
     placed = []
     for date in claimed:
@@ -63,7 +63,7 @@ def _swapped_dates(
             placed.append((date, same[0]))
     for (one, first), (other, second) in combinations(placed, 2):
         if first > second and is_comparable_date(one, other):
-            yield one.text, other.text
+            yield one, other
 
 
 def _check_bounds(claim: Details, main: Details, setting: Setting) -> Iterator[Finding]:
@@ -75,4 +75,4 @@ def _check_bounds(claim: Details, main: Details, setting: Setting) -> Iterator[F
         if bounds and wanted.bound not in bounds and strict & ({wanted.bound} | bounds):
             said = f"{wanted.bound} {wanted.text}".strip() if wanted.bound else wanted.text
             note = f"claim says “{said}”, the source sets the bound of “{same[0].text}” otherwise"
-            yield Finding("undecided", "order_differs", note, setting.main)
+            yield setting.find("undecided", "order_differs", note, said=wanted, given=same[0])

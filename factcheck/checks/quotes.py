@@ -37,6 +37,11 @@ class Quotation:
     end: int
     exact: str
 
+    @property
+    def text(self) -> str:
+        """The words between the marks."""
+        return self.exact
+
 
 def find_quotations(text: str) -> list[Quotation]:
     """Quotations of at least three words in `text`, in order, without their marks."""

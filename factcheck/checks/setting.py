@@ -6,10 +6,12 @@ It holds sentences and their details together; it compares nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from factcheck.checks.details import Details, find_details
 from factcheck.checks.inventory import Inventory, take_inventory
+from factcheck.records import Finding
+from factcheck.text.spans import part_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,15 +23,23 @@ if TYPE_CHECKING:
 _AROUND = 2
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One detail of a claim that the evidence does not bear out."""
+class Stretch(Protocol):
+    """Words of a text, with half-open characters in it: a quantity, a date, a name, a word."""
 
-    outcome: Literal["contradicted", "not_found", "undecided"]
-    reason: Reason
-    explanation: str
-    position: int
-    """Sentence of the index that shows it; the main evidence where none does."""
+    @property
+    def start(self) -> int:
+        """First character."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """One past the last."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -80,21 +90,52 @@ class Setting:
         """Date of publication of the source that the sentence stands in."""
         return self.index.articles[self.index.sentences[position].source_id].published
 
+    def conflict(self, reason: Reason, said: Stretch, given: Stretch, position: int) -> Finding:
+        """The claim says one thing, the sentence at `position` another."""
+        note = f"claim says “{said.text}”, source says “{given.text}”"
+        return self.find("contradicted", reason, note, said=said, given=given, position=position)
 
-def conflict(reason: Reason, said: str, given: str, position: int) -> Finding:
-    """The claim says one thing, the sentence at `position` another."""
-    note = f"claim says “{said}”, source says “{given}”"
-    return Finding("contradicted", reason, note, position)
+    def absent(self, said: Stretch, *, is_elsewhere: bool) -> Finding:
+        """The evidence lacks what the claim says, though the rest of the source may have it."""
+        if is_elsewhere:
+            note = f"“{said.text}” stands elsewhere in the source, not with the rest of the claim"
+            return self.doubt(note, said=said)
+        note = f"“{said.text}” is not in the source"
+        return self.find("not_found", "detail_absent", note, said=said)
 
+    def doubt(
+        self,
+        note: str,
+        *,
+        said: Stretch | None = None,
+        given: Stretch | None = None,
+        position: int | None = None,
+    ) -> Finding:
+        """Something that words alone cannot settle."""
+        return self.find(
+            "undecided", "low_confidence", note, said=said, given=given, position=position
+        )
 
-def absent(said: str, position: int, *, is_elsewhere: bool) -> Finding:
-    """The evidence lacks what the claim says, though the rest of the source may have it."""
-    if is_elsewhere:
-        note = f"“{said}” stands elsewhere in the source, not with the rest of the claim"
-        return doubt(note, position)
-    return Finding("not_found", "detail_absent", f"“{said}” is not in the source", position)
+    def find(
+        self,
+        outcome: Literal["contradicted", "not_found", "undecided"],
+        reason: Reason,
+        note: str,
+        *,
+        said: Stretch | None = None,
+        given: Stretch | None = None,
+        position: int | None = None,
+    ) -> Finding:
+        """A finding about words `said` in the claim and `given` in the sentence at `position`.
 
-
-def doubt(note: str, position: int) -> Finding:
-    """Something that words alone cannot settle."""
-    return Finding("undecided", "low_confidence", note, position)
+        Without a position it is about the main sentence.
+        """
+        sentence = self.index.sentences[self.main if position is None else position]
+        return Finding(
+            outcome=outcome,
+            reason=reason,
+            explanation=note,
+            sentence_id=sentence.sentence_id,
+            said=(said.start, said.end) if said else None,
+            given=part_of(sentence, given.start, given.end) if given else None,
+        )

@@ -1,4 +1,4 @@
-"""Words of a claim that turn the sense of its evidence: denials, opposites, hedges, quantifiers.
+"""Words of a claim that turn the sense of its evidence: denials, opposites, quantifiers.
 
 It looks at the main sentence only. What is counted, dated or named is compared elsewhere.
 """
@@ -16,19 +16,17 @@ from factcheck.checks.negation import (
     CONVERSES,
     OPPOSITES,
     WEAK_OPPOSITES,
-    future_stems,
-    hedged_stems,
     is_prefix_opposite,
 )
 from factcheck.checks.quantifiers import stronger_quantifier
-from factcheck.checks.setting import Finding, conflict, doubt
-from factcheck.text.words import is_past, is_same_stem
+from factcheck.text.words import is_same_stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factcheck.checks.details import Details
     from factcheck.checks.setting import Setting
+    from factcheck.records import Finding
     from factcheck.text.words import Word
 
 _STOP = re.compile(r"[.,;:!?()—–“”\"]")
@@ -41,7 +39,6 @@ def check_wording(claim: Details, setting: Setting) -> Iterator[Finding]:
     """What speaks against the wording of the claim."""
     yield from _check_negation(claim, setting)
     yield from _check_opposites(claim, setting)
-    yield from _check_hedges(claim, setting)
     yield from _check_quantifiers(claim, setting)
     yield from _check_substitutes(claim, setting)
     yield from _check_ends(claim, setting)
@@ -55,17 +52,18 @@ def _check_negation(claim: Details, setting: Setting) -> Iterator[Finding]:
     turned = (claim.negated & (given - _denied(main))) | (main.negated & (said - _denied(claim)))
     is_spoken = any(n.is_spoken for n in (*claim.negations, *main.negations))
     if turned and not is_spoken and "" not in claim.negated | main.negated:
-        word = next(w.text for w in claim.words if w.stem in turned)
-        note = f"“{word}” is denied on one side and not on the other"
-        yield Finding("contradicted", "negation", note, setting.main)
+        word = next(w for w in claim.words if w.stem in turned)
+        note = f"“{word.text}” is denied on one side and not on the other"
+        given = next((w for w in main.words if w.stem == word.stem), None)
+        yield setting.find("contradicted", "negation", note, said=word, given=given)
     elif claim.negations and not main.negations:
         beside = {head for _, details in setting.close() for head in details.negated}
         if not claim.negated <= beside:
-            yield doubt("the claim denies something, the evidence does not", setting.main)
+            yield setting.doubt("the claim denies something, the evidence does not")
     elif turned:
-        yield doubt("it is not clear what is denied", setting.main)
+        yield setting.doubt("it is not clear what is denied")
     elif not claim.negations and any(n.object in said for n in main.negations):
-        yield doubt("the evidence denies something, the claim does not", setting.main)
+        yield setting.doubt("the evidence denies something, the claim does not")
 
 
 def _denied(details: Details) -> set[str]:
@@ -83,11 +81,12 @@ def _check_opposites(claim: Details, setting: Setting) -> Iterator[Finding]:
         free = [w for w in main.words if w.stem not in own and w.stem not in main.negated]
         rival = next((w for w in free if _is_opposite(word, w)), None)
         if rival is not None:
+            rival = next((w for w in whole.words if w.stem == rival.stem), rival)
             if _is_open(word, rival, claim, main):
                 note = f"claim says “{word.text}”, source says “{rival.text}”"
-                yield Finding("undecided", "antonym", note, setting.main)
+                yield setting.find("undecided", "antonym", note, said=word, given=rival)
             else:
-                yield conflict("antonym", word.text, rival.text, setting.main)
+                yield setting.conflict("antonym", word, rival, setting.main)
             return
 
 
@@ -97,7 +96,7 @@ def _check_halves(claim: Details, setting: Setting) -> Iterator[Finding]:
     strays = stray_words(claim, main)
     if strays:
         words = ", ".join(f"“{word}”" for word in strays[:3])
-        yield doubt(f"{words} and the rest of the claim stand in different clauses", setting.main)
+        yield setting.doubt(f"{words} and the rest of the claim stand in different clauses")
 
 
 def _is_opposite(word: Word, other: Word) -> bool:
@@ -123,30 +122,10 @@ def _has_same_subject(claim: Details, word: Word, main: Details, rival: Word) ->
     return one is None or other is None or is_same_name(one, other)
 
 
-def _check_hedges(claim: Details, setting: Setting) -> Iterator[Finding]:
-    main = setting.details(setting.main)
-    hedged = hedged_stems(main.words)
-    plain = {w.stem for w in claim.words if w.is_content} - hedged_stems(claim.words)
-    names = {w.stem for name in claim.names for w in name.words}
-    dropped = (hedged & plain) - names
-    if dropped:
-        word = next(w.text for w in claim.words if w.stem in dropped)
-        note = f"the source says “{word}” only as possible or alleged"
-        yield Finding("undecided", "hedge_dropped", note, setting.main)
-        return
-    hedged = future_stems(claim.words, with_infinitives=True) | hedged_stems(claim.words)
-    coming = future_stems(main.words) - hedged
-    told = {w.stem for w in main.words if w.stem in coming and not is_past(w)}
-    word_done = next((w for w in claim.words if is_past(w) and w.stem in told), None)
-    if word_done is not None:
-        note = f"the source says “{word_done.text}” only of what is to come"
-        yield Finding("undecided", "hedge_dropped", note, setting.main)
-
-
 def _check_quantifiers(claim: Details, setting: Setting) -> Iterator[Finding]:
     word = stronger_quantifier(claim.words, [w for d in setting.around() for w in d.words])
     if word is not None:
-        yield doubt(f"the source does not say “{word.text}”", setting.main)
+        yield setting.doubt(f"the source does not say “{word.text}”", said=word)
 
 
 def _check_substitutes(claim: Details, setting: Setting) -> Iterator[Finding]:
@@ -166,7 +145,8 @@ def _check_substitutes(claim: Details, setting: Setting) -> Iterator[Finding]:
             continue
         if word.stem in _LIGHT_VERBS or (word.stem + rival.stem)[:1].isdigit() or rival.has_digit:
             continue
-        yield doubt(f"claim says “{word.text}” where the source says “{rival.text}”", setting.main)
+        note = f"claim says “{word.text}” where the source says “{rival.text}”"
+        yield setting.doubt(note, said=word, given=rival)
         return
 
 
@@ -182,9 +162,8 @@ def _check_ends(claim: Details, setting: Setting) -> Iterator[Finding]:
         if word.has_digit or rival.has_digit or word.is_capitalised or rival.is_capitalised:
             continue
         if setting.inventory.details_with([word]):
-            yield doubt(
-                f"claim says “{word.text}” where the source says “{rival.text}”", setting.main
-            )
+            note = f"claim says “{word.text}” where the source says “{rival.text}”"
+            yield setting.doubt(note, said=word, given=rival)
             return
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.local.grammar.checkable import find_kind, find_skip_reason
-from factcheck.local.grammar.clauses import Clause, split_clauses
-from factcheck.local.grammar.lexicon import POSSESSIVE_PRONOUNS
-from factcheck.local.grammar.readings import Reading, read_sentences
-from factcheck.local.grammar.wording import Edit, reword, reword_speech
+from factcheck.grammar.checkable import find_kind, find_skip_reason
+from factcheck.grammar.clauses import Clause, split_clauses
+from factcheck.grammar.lexicon import POSSESSIVE_PRONOUNS
+from factcheck.grammar.readings import Reading, read_sentences
+from factcheck.grammar.wording import Edit, reword, reword_speech
 from factcheck.records import Claim, Skipped, Span
 from factcheck.text.spans import skip
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.checks.comparing import Finding, Setting, compare_details
+from factcheck.checks.comparing import compare_details
+from factcheck.checks.setting import Setting
 from factcheck.local.overlap import Match, find_match, find_verbatim
-from factcheck.records import Verdict
+from factcheck.records import Finding, Verdict
 from factcheck.text.words import is_mostly_latin
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ class LexicalVerifier:
             return Look(self._verdict(claim, "not_found", "no_evidence", 1.0, explanation=note))
         findings = tuple(compare_details(claim.text, Setting(index, match.positions)))
         first = findings[0] if findings else None
-        return Look(self._judge(claim, match, first, index), match, findings)
+        verdict = self._judge(claim, match, first, index)
+        return Look(verdict.model_copy(update={"findings": findings}), match, findings)
 
     def _judge(
         self, claim: Claim, match: Match, first: Finding | None, index: SourceIndex
@@ -85,7 +87,7 @@ class LexicalVerifier:
         evidence = index.evidence(match.positions)
         coverage = match.coverage
         if first and first.outcome == "contradicted" and coverage >= CONFLICT_FROM:
-            shown = index.evidence([first.position, match.positions[0]])
+            shown = index.evidence([index.position(first.sentence_id), match.positions[0]])
             return self._from_finding(claim, first, coverage, shown)
         missing = ", ".join(f"“{word}”" for word in match.missing[:6])
         note = f"not in the evidence: {missing}" if missing else ""

@@ -13,7 +13,7 @@ from factcheck.checks.dates import is_same_date
 from factcheck.checks.details import find_details
 from factcheck.checks.names import name_key
 from factcheck.checks.numbers import is_same_quantity
-from factcheck.local.grammar.lexicon import (
+from factcheck.grammar.lexicon import (
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,

@@ -10,15 +10,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.local.grammar.attribution import find_attribution
-from factcheck.local.grammar.checkable import find_skip_reason
-from factcheck.local.grammar.openings import read_opening
+from factcheck.grammar.attribution import find_attribution
+from factcheck.grammar.checkable import find_skip_reason
+from factcheck.grammar.openings import read_opening
 from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from factcheck.local.grammar.tokens import Parsed
+    from factcheck.grammar.tokens import Parsed
     from factcheck.records import Sentence
 
 # All weights below were set by eye on a dozen short news articles written for the purpose and on a

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.checks.comparing import Setting, compare_details
+from factcheck.checks.comparing import compare_details
+from factcheck.checks.ruling import RULINGS
+from factcheck.checks.setting import Setting
 from factcheck.local.overlap import find_match, find_verbatim
 from factcheck.text.words import is_mostly_latin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.checks.comparing import Finding
     from factcheck.local.verifier import Doubter
-    from factcheck.records import Claim, Verdict
+    from factcheck.records import Claim, Finding, Verdict
     from factcheck.text.retrieval import SourceIndex
 
 # What the model cites and what retrieval finds both count: a model may cite too few sentences.
@@ -27,16 +28,13 @@ CHECK_CONFIDENCE = 0.8
 # A claim of which the best sentences hold less than this is invented or reworded beyond
 # recognition; either way a person should look.
 _STRANGE_BELOW = 0.25
-# The model reads grammar better than cue words do, so on these the two merely disagree.
-_SOFT = frozenset({"negation", "antonym", "hedge_dropped", "order_differs"})
 
 
 def look_again(claim: Claim, verdict: Verdict, index: SourceIndex) -> Verdict:
     """`verdict`, or another one where the text itself shows the model wrong.
 
-    A number, date, name or quotation that differs makes it `contradicted`, one that the source
-    lacks makes it `not_found`, and a denial, an opposite or a dropped "alleged" makes it
-    `undecided (engines_disagree)`. A claim that is a sentence of the source is never `not_found`.
+    What each finding does stands in `ruling.RULINGS`. A claim that is a sentence of the source is
+    never `not_found`.
     """
     if verdict.outcome == "not_found":
         verbatim = find_verbatim(claim.text, index)
@@ -57,11 +55,10 @@ def look_again(claim: Claim, verdict: Verdict, index: SourceIndex) -> Verdict:
     cited = [index.position(evidence.sentence_id) for evidence in verdict.evidence]
     found = index.search(claim.text, limit=_RETRIEVED)
     setting = Setting(index, tuple(dict.fromkeys([match.positions[0], *cited, *found])))
-    for finding in compare_details(claim.text, setting):
-        objection = _object(verdict, finding, index)
-        if objection is not None:
-            return objection
-    return verdict
+    findings = tuple(compare_details(claim.text, setting))
+    verdict = verdict.model_copy(update={"findings": findings})
+    heard = [f for f in findings if RULINGS[f.reason] != "passes"]
+    return _object(verdict, heard[0], index) if heard else verdict
 
 
 def ask_again(
@@ -86,19 +83,18 @@ def ask_again(
     return tuple(found)
 
 
-def _object(verdict: Verdict, finding: Finding, index: SourceIndex) -> Verdict | None:
-    if finding.reason in _SOFT:
+def _object(verdict: Verdict, finding: Finding, index: SourceIndex) -> Verdict:
+    if RULINGS[finding.reason] == "disagrees" or finding.outcome == "undecided":
         note = f"the model calls it supported, but {finding.explanation}"
-        return _overruled(verdict, outcome="undecided", reason="engines_disagree", explanation=note)
-    if finding.outcome == "undecided":
-        return None  # the detail stands elsewhere in the source: a model may join sentences
+        return _overruled(verdict, outcome="undecided", reason=finding.reason, explanation=note)
     changes: dict[str, object] = {
         "outcome": finding.outcome,
         "reason": finding.reason,
         "confidence": CHECK_CONFIDENCE,
     }
     if finding.outcome == "contradicted":
-        shown = (*index.evidence([finding.position]), *verdict.evidence)
+        position = index.position(finding.sentence_id)
+        shown = (*index.evidence([position]), *verdict.evidence)
         changes["evidence"] = tuple({e.sentence_id: e for e in shown}.values())
     return _overruled(verdict, explanation=finding.explanation, **changes)
 

@@ -94,15 +94,6 @@ class Signals:
         )
 
 
-# Reasons that come from a check of an exact detail, not from the share of words.
-CHECKED = frozenset(
-    {
-        "number_mismatch", "date_mismatch", "name_mismatch", "negation", "antonym",
-        "quote_altered", "detail_absent", "order_differs", "figure_derived", "hedge_dropped",
-    }
-)  # fmt: skip
-
-
 def read_signals(claims: Sequence[Claim], index: SourceIndex, scorer: PairScorer) -> list[Signals]:
     """Signals in the order of `claims`; all pairs go to `scorer` at once."""
     found: list[Signals] = []

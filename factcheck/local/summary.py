@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.local.grammar.tokens import parse_body
+from factcheck.grammar.tokens import parse_body
 from factcheck.local.salience import Candidate, weigh_sentences
 from factcheck.records import Summary, SummarySentence
 

@@ -11,10 +11,11 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from factcheck.checks.ruling import EXACT
 from factcheck.local.combining import read_combiner
 from factcheck.local.scoring import Scorer
 from factcheck.local.shipped import WEIGHTS_FOLDER
-from factcheck.local.signals import CHECKED, read_signals
+from factcheck.local.signals import read_signals
 from factcheck.records import Claim, Verdict
 from factcheck.text.splitting import split_sentences
 from factcheck.text.words import FUNCTION_WORDS
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from factcheck.local.combining import Combiner
     from factcheck.local.signals import PairScorer, Signals
-    from factcheck.records import Outcome, Reason
+    from factcheck.records import Finding, Outcome, Reason
     from factcheck.text.retrieval import SourceIndex
 
 # Where word overlap calls a claim supported, the network has to find that likely too. Chosen on our
@@ -61,7 +62,7 @@ class TrainedVerifier:
         parts = [_split(claim) for claim in claims]
         signals = iter(read_signals(list(chain(*parts)), index, self._scorer))
         judged = [[self._judge(next(signals), index) for _ in some] for some in parts]
-        return [_join(verdicts) for verdicts in judged]
+        return [_join(verdicts, claim) for claim, verdicts in zip(claims, judged, strict=True)]
 
     def support(self, claims: Sequence[Claim], index: SourceIndex) -> list[float]:
         """Probability that the sources carry each claim, 0 to 1, in the order of `claims`."""
@@ -87,7 +88,7 @@ class TrainedVerifier:
         is_copied = is_own and lexical.outcome == "supported"
         probability = self._probability(signals)
         kept = {"engine": self.name, "support": round(probability, 4)}
-        if signals.match is None or lexical.reason in CHECKED or is_copied:
+        if signals.match is None or lexical.reason in EXACT or is_copied:
             return lexical.model_copy(update=kept)
         if lexical.outcome == "supported" and probability >= VETO_BELOW:
             return lexical.model_copy(update=kept)
@@ -101,6 +102,7 @@ class TrainedVerifier:
             engine=self.name,
             evidence=index.evidence(signals.match.positions),
             explanation="" if outcome == "supported" else _explain(signals, outcome),
+            findings=lexical.findings,
         )
 
     def _decide(self, signals: Signals, probability: float) -> tuple[Outcome, Reason, float]:
@@ -153,11 +155,26 @@ def _split(claim: Claim) -> list[Claim]:
     return [claim.model_copy(update={"text": claim.text[start:end]}) for start, end in spans]
 
 
-def _join(verdicts: Sequence[Verdict]) -> Verdict:
-    """The worst of the verdicts on the sentences of one claim, with the evidence of all."""
+def _join(verdicts: Sequence[Verdict], claim: Claim) -> Verdict:
+    """The worst of the verdicts on the sentences of `claim`, with evidence and findings of all."""
     worst = min(verdicts, key=lambda one: (_WORST_FIRST.index(one.outcome), one.confidence))
     if len(verdicts) == 1:
         return worst
     evidence = {e.sentence_id: e for one in (worst, *verdicts) for e in one.evidence}
     support = min(one.support for one in verdicts if one.support is not None)
-    return worst.model_copy(update={"evidence": tuple(evidence.values()), "support": support})
+    starts = [start for start, _ in split_sentences(claim.text)]
+    findings = tuple(
+        _move(finding, start)
+        for verdict, start in zip(verdicts, starts, strict=True)
+        for finding in verdict.findings
+    )
+    return worst.model_copy(
+        update={"evidence": tuple(evidence.values()), "support": support, "findings": findings}
+    )
+
+
+def _move(finding: Finding, start: int) -> Finding:
+    """`finding` about a sentence that stands at `start` of its claim."""
+    if finding.said is None:
+        return finding
+    return finding.model_copy(update={"said": (finding.said[0] + start, finding.said[1] + start)})

@@ -20,6 +20,16 @@ def span_of(sentence: Sentence) -> Span:
     )
 
 
+def part_of(sentence: Sentence, start: int, end: int) -> Span:
+    """The stretch from character `start` to `end` of `sentence`, counted within it."""
+    return Span(
+        source_id=sentence.source_id,
+        start=sentence.start + start,
+        end=sentence.start + end,
+        exact=sentence.exact[start:end],
+    )
+
+
 def skip(sentence: Sentence, reason: SkipReason) -> Skipped:
     """`sentence` as one that was left out for `reason`."""
     return Skipped(**dict(span_of(sentence)), reason=reason)

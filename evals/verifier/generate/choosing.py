@@ -38,6 +38,15 @@ _WEIGHTS = {
     "adjective": 1.5,
     "fusion": 2.5,
     "elsewhere": 0.6,
+    "currency": 3,
+    "percent_point": 4,
+    "could": 4,
+    "actors": 7,
+    "source": 6,
+    "link": 5,
+    "surname": 2,
+    "town": 2,
+    "sure_detail": 2,
 }
 
 

@@ -19,7 +19,7 @@ from factcheck.evaluation.mutating.language.mending import apply_changes, tidy
 from factcheck.evaluation.mutating.rewriting import reword, rewrite
 from factcheck.evaluation.mutating.scenes import set_scene
 from factcheck.evaluation.mutating.stories import Pool, is_usable, read_story, words_of
-from factcheck.local.grammar.lexicon import CONJUNCTIONS
+from factcheck.grammar.lexicon import CONJUNCTIONS
 from factcheck.text.words import FUNCTION_WORDS
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factcheck.local.grammar.lexicon import FEMALE_NAMES, MALE_NAMES, TITLES
+from factcheck.grammar.lexicon import FEMALE_NAMES, MALE_NAMES, TITLES
 
 if TYPE_CHECKING:
     from factcheck.evaluation.mutating.stories import NameType, Story

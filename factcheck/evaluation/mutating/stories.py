@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from factcheck.checks.details import find_details
 from factcheck.checks.nations import SAME_NATION
 from factcheck.errors import ArticleError
-from factcheck.local.claims import extract_claims
-from factcheck.local.grammar.lexicon import (
+from factcheck.grammar.lexicon import (
     BODY_WORDS,
     DETERMINERS,
     FEMALE_NAMES,
@@ -27,6 +26,7 @@ from factcheck.local.grammar.lexicon import (
     SPEAKER_NOUNS,
     TITLES,
 )
+from factcheck.local.claims import extract_claims
 from factcheck.text.reading import make_article
 
 if TYPE_CHECKING:

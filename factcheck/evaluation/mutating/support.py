@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.evaluation.mutating.language.mending import tidy
-from factcheck.local.grammar.lexicon import CONJUNCTIONS
+from factcheck.grammar.lexicon import CONJUNCTIONS
 from factcheck.text.words import FUNCTION_WORDS
 
 if TYPE_CHECKING:

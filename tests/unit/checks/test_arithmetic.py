@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from factcheck.checks.arithmetic import derive
-from factcheck.checks.comparing import Setting, compare_details
+from factcheck.checks.comparing import compare_details
 from factcheck.checks.details import find_details
+from factcheck.checks.setting import Setting
 from factcheck.text.retrieval import SourceIndex
 from tests.factories import make_article_record
 

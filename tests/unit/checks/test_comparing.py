@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.checks.comparing import Finding, Setting, compare_details
+from factcheck.checks.comparing import compare_details
+from factcheck.checks.setting import Setting
+from factcheck.records import Finding
 from factcheck.text.reading import make_article
 from factcheck.text.retrieval import SourceIndex
 
@@ -117,7 +119,7 @@ def test_contradictions_come_first():
     ranks = ["contradicted", "not_found", "undecided"]
     assert sorted(findings, key=lambda f: ranks.index(f.outcome)) == findings
     assert isinstance(findings[0], Finding)
-    assert findings[0].position == 4
+    assert findings[0].sentence_id == INDEX.sentences[4].sentence_id
 
 
 def test_evidence_of_another_source():

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from factcheck.checks.details import find_details
-from factcheck.checks.negation import OPPOSITES, hedged_stems, is_prefix_opposite
+from factcheck.checks.hedging import hedged_stems
+from factcheck.checks.negation import OPPOSITES, is_prefix_opposite
 from factcheck.text.words import find_words
 from tests.unit.checks.cases import rows
 

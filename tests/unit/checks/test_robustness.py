@@ -8,9 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from factcheck.checks.comparing import Setting, compare_details
+from factcheck.checks.comparing import compare_details
 from factcheck.checks.details import find_details, missing_details
 from factcheck.checks.quotes import spoken_text
+from factcheck.checks.setting import Setting
 from factcheck.checks.slots import find_slots
 from factcheck.text.reading import make_article
 from factcheck.text.retrieval import SourceIndex

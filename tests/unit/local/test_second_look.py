@@ -53,15 +53,15 @@ def model_verdict(claim_id: str, outcome: str, *cited: int) -> Verdict:
         ("“There was a crash and all the lights went out,” said Haddad.", 3, "contradicted", "quote_altered"),
         ("Nine passengers were hurt, said Claire Smith.", 1, "contradicted", "name_mismatch"),
         ("Nine passengers were hurt by a Danish tanker.", 1, "not_found", "detail_absent"),
-        ("The agency has closed the port.", 4, "undecided", "engines_disagree"),
-        ("The owner lost the licence in 2021.", 2, "undecided", "engines_disagree"),
+        ("The agency has closed the port.", 4, "undecided", "negation"),
+        ("The owner lost the licence in 2021.", 2, "undecided", "hedge_dropped"),
         ("Unusual optimism surrounds tulip growers.", 6, "undecided", "engines_disagree"),
-        ("The agency has closed the port.", 0, "undecided", "engines_disagree"),
+        ("The agency has closed the port.", 0, "undecided", "negation"),
     ],
     ids=lambda value: str(value)[:40],
 )  # fmt: skip
 def test_support_is_taken_away(text: str, cited: int, outcome: str, reason: str):
-    """Support falls where an exact detail differs; where only wording does, the engines disagree."""
+    """Support falls where an exact detail differs; where only wording does, it is left open."""
     verdict = look(text, "supported", cited)
     assert (verdict.outcome, verdict.reason) == (outcome, reason)
     assert verdict.engine == "llm:m+checks"

@@ -14,7 +14,7 @@ from factcheck.evaluation.mutating.language.tokens import is_finite, read_tokens
 from factcheck.evaluation.mutating.rewriting.dropping import PARTICIPLE_PHRASE, TRAILING_CLAUSE
 from factcheck.evaluation.mutating.rewriting.guards import is_upward
 from factcheck.evaluation.mutating.stories import is_usable
-from factcheck.local.grammar.lexicon import DETERMINERS, POSSESSIVE_PRONOUNS
+from factcheck.grammar.lexicon import DETERMINERS, POSSESSIVE_PRONOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

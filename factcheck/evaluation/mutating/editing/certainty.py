@@ -9,7 +9,7 @@ from factcheck.evaluation.mutating.editing.edits import NOT_FOUND, Edit
 from factcheck.evaluation.mutating.language.inflection import BASES, verb_forms
 from factcheck.evaluation.mutating.language.mending import Change, capitalise
 from factcheck.evaluation.mutating.language.tokens import find_verb, read_tokens
-from factcheck.local.grammar.lexicon import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS
+from factcheck.grammar.lexicon import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ from factcheck.evaluation.mutating.language.tokens import (
     find_verb,
     read_tokens,
 )
-from factcheck.local.grammar.lexicon import SAYING
+from factcheck.grammar.lexicon import SAYING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.evaluation.mutating.editing.edits import Edit
 from factcheck.evaluation.mutating.language.lists import read_list
 from factcheck.evaluation.mutating.language.mending import Change
-from factcheck.local.grammar.lexicon import NUMBER_WORDS
+from factcheck.grammar.lexicon import NUMBER_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

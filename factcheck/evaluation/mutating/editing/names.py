@@ -10,7 +10,7 @@ from factcheck.evaluation.mutating.editing.edits import Edit
 from factcheck.evaluation.mutating.language.lists import read_groups
 from factcheck.evaluation.mutating.language.mending import Change
 from factcheck.evaluation.mutating.stories import words_of
-from factcheck.local.grammar.lexicon import SAYING, TITLES
+from factcheck.grammar.lexicon import SAYING, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

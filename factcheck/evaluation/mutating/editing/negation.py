@@ -17,7 +17,7 @@ from factcheck.evaluation.mutating.language.tokens import (
     find_verb,
     read_tokens,
 )
-from factcheck.local.grammar.lexicon import ADVERBS, SAYING
+from factcheck.grammar.lexicon import ADVERBS, SAYING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

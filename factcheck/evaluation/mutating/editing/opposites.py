@@ -10,7 +10,7 @@ from factcheck.evaluation.mutating.language.inflection import FORMS
 from factcheck.evaluation.mutating.language.places import ends_phrase, is_noun_place, is_number
 from factcheck.evaluation.mutating.language.substitution import find_substitutions
 from factcheck.evaluation.mutating.language.tokens import read_tokens
-from factcheck.local.grammar.lexicon import TIME_WORDS
+from factcheck.grammar.lexicon import TIME_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -16,7 +16,7 @@ from factcheck.evaluation.mutating.language.tokens import (
     SUBJECT_PRONOUNS,
     is_finite,
 )
-from factcheck.local.grammar.lexicon import (
+from factcheck.grammar.lexicon import (
     ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,

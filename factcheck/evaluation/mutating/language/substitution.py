@@ -18,7 +18,7 @@ from factcheck.evaluation.mutating.language.places import (
     verb_tag,
 )
 from factcheck.evaluation.mutating.language.tokens import read_tokens
-from factcheck.local.grammar.lexicon import PREPOSITIONS
+from factcheck.grammar.lexicon import PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.evaluation.mutating.language.inflection import FORMS, PAST_FORMS
-from factcheck.local.grammar.lexicon import (
+from factcheck.grammar.lexicon import (
     AUXILIARIES,
     DETERMINERS,
     FINITE,
@@ -19,7 +19,7 @@ from factcheck.local.grammar.lexicon import (
     PRONOUNS,
     RELATIVES,
 )
-from factcheck.local.grammar.tokens import find_quotes
+from factcheck.grammar.tokens import find_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

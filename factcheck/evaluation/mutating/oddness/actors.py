@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.evaluation.mutating.editing.actors import can_act
 from factcheck.evaluation.mutating.language.lists import read_words
-from factcheck.local.grammar.lexicon import PLACES
+from factcheck.grammar.lexicon import PLACES
 
 if TYPE_CHECKING:
     from factcheck.evaluation.mutating.oddness.spots import Spot

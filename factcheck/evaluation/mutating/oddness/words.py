@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factcheck.evaluation.mutating.language.lists import read_groups
 from factcheck.evaluation.mutating.language.sure import is_sure
 from factcheck.evaluation.mutating.language.tokens import NEGATIONS, read_tokens
-from factcheck.local.grammar.lexicon import DETERMINERS, POSSESSIVE_PRONOUNS
+from factcheck.grammar.lexicon import DETERMINERS, POSSESSIVE_PRONOUNS
 
 if TYPE_CHECKING:
     from factcheck.evaluation.mutating.oddness.spots import Spot

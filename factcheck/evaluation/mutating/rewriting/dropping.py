@@ -12,7 +12,7 @@ from factcheck.evaluation.mutating.language.mending import capitalise, mend_arti
 from factcheck.evaluation.mutating.language.places import ends_phrase
 from factcheck.evaluation.mutating.language.tokens import find_verb, is_finite, read_tokens
 from factcheck.evaluation.mutating.rewriting.guards import is_upward
-from factcheck.local.grammar.lexicon import SAYING, TIME_WORDS
+from factcheck.grammar.lexicon import SAYING, TIME_WORDS
 
 if TYPE_CHECKING:
     from factcheck.evaluation.mutating.scenes import Scene

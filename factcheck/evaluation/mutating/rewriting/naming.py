@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.evaluation.mutating.language.lists import read_groups
 from factcheck.evaluation.mutating.language.mending import capitalise
-from factcheck.local.grammar.lexicon import FEMALE_NAMES, MALE_NAMES
+from factcheck.grammar.lexicon import FEMALE_NAMES, MALE_NAMES
 
 if TYPE_CHECKING:
     from factcheck.evaluation.mutating.scenes import Scene

@@ -9,7 +9,7 @@ from factcheck.checks.dates import find_dates
 from factcheck.evaluation.mutating.language.inflection import FORMS
 from factcheck.evaluation.mutating.language.mending import capitalise
 from factcheck.evaluation.mutating.language.tokens import find_verb, read_tokens
-from factcheck.local.grammar.lexicon import AUXILIARIES
+from factcheck.grammar.lexicon import AUXILIARIES
 
 if TYPE_CHECKING:
     from factcheck.evaluation.mutating.scenes import Scene

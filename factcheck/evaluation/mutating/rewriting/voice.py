@@ -10,7 +10,7 @@ from factcheck.evaluation.mutating.language.lists import read_list
 from factcheck.evaluation.mutating.language.mending import capitalise
 from factcheck.evaluation.mutating.language.places import starts_phrase
 from factcheck.evaluation.mutating.language.tokens import find_verb, read_tokens
-from factcheck.local.grammar.lexicon import AUXILIARIES, DETERMINERS, NUMBER_WORDS, TIME_WORDS
+from factcheck.grammar.lexicon import AUXILIARIES, DETERMINERS, NUMBER_WORDS, TIME_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

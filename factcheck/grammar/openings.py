@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.local.grammar.lexicon import (
+from factcheck.grammar.lexicon import (
     ADVERBS,
     AUXILIARIES,
     BE,
@@ -24,7 +24,7 @@ from factcheck.local.grammar.lexicon import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.local.grammar.tokens import Parsed, Token
+    from factcheck.grammar.tokens import Parsed, Token
 
 _LEADING = PRONOUNS | POSSESSIVE_PRONOUNS
 _POINTERS = frozenset("this that these those".split())

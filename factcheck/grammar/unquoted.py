@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.local.grammar.tokens import Token
+    from factcheck.grammar.tokens import Token
 
 
 class Unquoted:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from factcheck.local.grammar.lexicon import (
+from factcheck.grammar.lexicon import (
     ADVERBS,
     AUXILIARIES,
     BODY_WORDS,
@@ -33,7 +33,7 @@ from factcheck.local.grammar.lexicon import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from factcheck.local.grammar.tokens import Parsed, Token
+    from factcheck.grammar.tokens import Parsed, Token
 
 NameKind = Literal["person", "body", "name", "plural", "thing", "pronoun"]
 """`name`: one capitalised word that could be a person or a body."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.local.grammar.lexicon import FINITE, MONTHS, NOT_PAST
+from factcheck.grammar.lexicon import FINITE, MONTHS, NOT_PAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

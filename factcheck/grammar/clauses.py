@@ -10,20 +10,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from factcheck.local.grammar.attribution import Attribution, find_attribution
-from factcheck.local.grammar.lexicon import (
+from factcheck.grammar.attribution import Attribution, find_attribution
+from factcheck.grammar.lexicon import (
     ADVERBS,
     AUXILIARIES,
     DETERMINERS,
     NUMBER_WORDS,
     PREPOSITIONS,
 )
-from factcheck.local.grammar.names import is_name_word
+from factcheck.grammar.names import is_name_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.local.grammar.tokens import Parsed, Token
+    from factcheck.grammar.tokens import Parsed, Token
 
 # Words that put what follows under a condition, a cause or somebody's statement: the second half
 # may hang on them too.

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from factcheck.local.grammar.tokens import find_quotes, parse_body
+from factcheck.grammar.tokens import find_quotes, parse_body
 from factcheck.text.reading import make_article
 
 

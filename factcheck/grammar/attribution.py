@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from factcheck.local.grammar.lexicon import (
+from factcheck.grammar.lexicon import (
     ADVERBS,
     BE,
     DETERMINERS,
@@ -21,13 +21,13 @@ from factcheck.local.grammar.lexicon import (
     STRONG_SAYING,
     TIME_WORDS,
 )
-from factcheck.local.grammar.names import Name, is_name_word, is_noun_phrase, read_name
-from factcheck.local.grammar.unquoted import Unquoted
+from factcheck.grammar.names import Name, is_name_word, is_noun_phrase, read_name
+from factcheck.grammar.unquoted import Unquoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.local.grammar.tokens import Offsets, Token
+    from factcheck.grammar.tokens import Offsets, Token
 
 # "according to a report from KCNA" speaks for KCNA.
 _CARRIERS = frozenset(

@@ -13,8 +13,8 @@ from factcheck.text.markup import strip_markup
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.local.grammar.clauses import Clause
-    from factcheck.local.grammar.tokens import Parsed
+    from factcheck.grammar.clauses import Clause
+    from factcheck.grammar.tokens import Parsed
 
 _BULLET = re.compile(r"^[\s]*(?:[-–—•*·‣▪]|\d{1,2}[.)])\s+")
 _END = re.compile(r"[.!?…。！？؟][\"'”’»)\]]*$")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from factcheck.local.grammar.lexicon import (
+from factcheck.grammar.lexicon import (
     ADVERBS,
     CONJUNCTIONS,
     DETERMINERS,
@@ -19,13 +19,13 @@ from factcheck.local.grammar.lexicon import (
     TIME_WORDS,
     TITLES,
 )
-from factcheck.local.grammar.names import Name, is_name_word, is_noun_phrase, name_runs, read_name
-from factcheck.local.grammar.openings import Opening, skip_adverbial, skip_connective
+from factcheck.grammar.names import Name, is_name_word, is_noun_phrase, name_runs, read_name
+from factcheck.grammar.openings import Opening, skip_adverbial, skip_connective
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.local.grammar.tokens import Parsed, Token
+    from factcheck.grammar.tokens import Parsed, Token
 
 _MALE = frozenset({"he", "his"})
 _FEMALE = frozenset({"she", "her"})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.local.grammar.lexicon import (
+from factcheck.grammar.lexicon import (
     ADVERBS,
     CONJUNCTIONS,
     DETERMINERS,
@@ -17,13 +17,13 @@ from factcheck.local.grammar.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
 )
-from factcheck.local.grammar.names import is_name_word
+from factcheck.grammar.names import is_name_word
 from factcheck.text.words import latin_share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.local.grammar.tokens import Parsed, Token
+    from factcheck.grammar.tokens import Parsed, Token
     from factcheck.records import ClaimKind, SkipReason
 
 _QUESTION_ENDS = ("?", "？", "؟")

@@ -9,16 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from factcheck.local.grammar.attribution import Attribution, find_attribution
-from factcheck.local.grammar.names import Name, find_people, name_runs, read_name
-from factcheck.local.grammar.openings import Opening, read_opening
-from factcheck.local.grammar.pronouns import Mentions, find_mentions, fits, resolve, resolve_speaker
-from factcheck.local.grammar.tokens import Parsed, parse_body
+from factcheck.grammar.attribution import Attribution, find_attribution
+from factcheck.grammar.names import Name, find_people, name_runs, read_name
+from factcheck.grammar.openings import Opening, read_opening
+from factcheck.grammar.pronouns import Mentions, find_mentions, fits, resolve, resolve_speaker
+from factcheck.grammar.tokens import Parsed, parse_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from factcheck.local.grammar.tokens import Token
+    from factcheck.grammar.tokens import Token
     from factcheck.records import Article
 
 _MAX_WORDS = 300  # a longer "sentence" is a list or a table: taken whole, not read for grammar

@@ -1,0 +1,54 @@
+"""What the checks make of a claim that a model waves through.
+
+The model is one that says "supported" to everything and cites the sentences that share most words;
+so all that is caught here is caught by code.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.local.second_look import look_again
+from factcheck.records import Claim, Span, Verdict
+from factcheck.text.reading import make_article
+from factcheck.text.retrieval import SourceIndex
+
+if TYPE_CHECKING:
+    from evals.checks.cases import Case
+
+_CITED = 2
+
+
+def judge(case: Case) -> Verdict:
+    """The verdict on a case after the checks have looked at a model's `supported`."""
+    article = make_article(case.source, source_id="source")
+    if case.published is not None:
+        article = article.model_copy(update={"published": case.published})
+    index = SourceIndex([article])
+    claim = make_claim(case.claim)
+    cited = index.search(case.claim, limit=_CITED)
+    verdict = Verdict(
+        claim_id=claim.claim_id,
+        outcome="supported",
+        reason="entailed",
+        confidence=1.0,
+        engine="llm:trusting",
+        evidence=index.evidence(cited),
+    )
+    return look_again(claim, verdict, index)
+
+
+def make_claim(text: str) -> Claim:
+    """`text` as a claim of a draft of its own."""
+    return Claim(
+        claim_id="draft.c1",
+        text=text,
+        kind="other",
+        origin=Span(source_id="draft", start=0, end=len(text), exact=text),
+        sentence_ids=("draft.s1",),
+    )
+
+
+def is_right(case: Case, verdict: Verdict) -> bool:
+    """Whether a wrong claim lost its support, or a true one kept it."""
+    return (verdict.outcome != "supported") == (case.expect == "caught")

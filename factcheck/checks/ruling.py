@@ -1,0 +1,46 @@
+"""What a finding does to a verdict: one table for both engines.
+
+It holds no check; a check says what it found, and here stands how much that counts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from factcheck.records import Reason
+
+Ruling = Literal["overrules", "disagrees", "passes"]
+
+RULINGS: dict[Reason, Ruling] = {
+    # An exact thing differs, and code sees that better than a model.
+    "number_mismatch": "overrules",
+    "date_mismatch": "overrules",
+    "name_mismatch": "overrules",
+    "quote_altered": "overrules",
+    "quote_spliced": "overrules",
+    "quote_wrong_speaker": "overrules",
+    "wrong_speaker": "overrules",
+    "detail_absent": "overrules",
+    # Cue words say so; a model reads grammar better, so that a person has to look.
+    "negation": "disagrees",
+    "antonym": "disagrees",
+    "role_swapped": "disagrees",
+    "order_differs": "disagrees",
+    "hedge_dropped": "disagrees",
+    "attribution_dropped": "disagrees",
+    "attribution_strengthened": "disagrees",
+    # Code alone would not call it carried; a model may join sentences and do sums.
+    "figure_derived": "passes",
+    "low_confidence": "passes",
+}
+"""What becomes of a model's `supported`, by the reason of a finding.
+
+`overrules`: the finding's outcome and reason take its place. `disagrees`: it becomes `undecided`
+with the finding's reason. `passes`: it stays. A model's `contradicted` and `not_found` always stay,
+except that a sentence of the source is never `not_found`. On the embedded engine every finding but
+`low_confidence` takes its own outcome (a contradiction only beside evidence that is about the same
+thing) and the network does not overrule it; `low_confidence` leaves the choice to the network.
+"""
+EXACT: frozenset[Reason] = frozenset(RULINGS) - {"low_confidence"}
+"""Reasons that come from a check, not from the share of words or the reading of a network."""
