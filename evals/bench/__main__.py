@@ -9,7 +9,7 @@ import argparse
 import subprocess
 import sys
 
-NAMES = ("startup", "local", "verifier", "cost", "throughput", "faults")
+NAMES = ("startup", "checks", "local", "verifier", "cost", "throughput", "faults")
 
 
 def main() -> int:
