@@ -7,34 +7,43 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from factcheck.config import Settings, load_settings
-from factcheck.errors import ArticleError, ConfigError, FactcheckError
+from factcheck.errors import ConfigError, FactcheckError
+from factcheck.loading import (
+    load_article,
+    load_comparable,
+    load_report,
+    load_sources,
+    load_versions,
+    location_of,
+)
+from factcheck.matrix.making import compare_articles
 from factcheck.pipeline import (
     be_silent,
     check_article,
     failed_report,
+    recheck_report,
     run_each,
     summarise_article,
     verify_draft,
 )
-from factcheck.records import Article, ArticleRole, Report
-from factcheck.text.reading import make_article, make_source_id, names_file, read_article
+from factcheck.records import Article, Report
 from factcheck.wiring import open_engine
 
 if TYPE_CHECKING:
     from collections.abc import (
         Awaitable,
         Callable,
-        Collection,
         Coroutine,
         Iterator,
         Mapping,
         Sequence,
     )
+    from pathlib import Path
 
+    from factcheck.comparison import Comparison
     from factcheck.pipeline import Engine, Progress
 
     Source = Article | Path | str
@@ -44,7 +53,11 @@ T = TypeVar("T")
 
 
 async def acheck(
-    article: Source, *, settings: Settings | None = None, engine: Engine | None = None
+    article: Source,
+    *,
+    settings: Settings | None = None,
+    engine: Engine | None = None,
+    repair: bool = False,
 ) -> Report:
     """Summary, claims and verdicts of one article.
 
@@ -53,6 +66,8 @@ async def acheck(
             name, it has no white space or it ends like a file's name, else the text itself.
         settings: How to run; read from the environment and the config file when None.
         engine: An engine that `open_engine` gave; one is opened and closed for the call when None.
+        repair: Whether sentences of the summary in which a claim fails are replaced or dropped; the
+            report's `repairs` say which, and claims and verdicts are those of the new summary.
 
     Raises:
         ArticleError: The article cannot be read.
@@ -72,6 +87,7 @@ async def acheck(
                 opened,
                 n_sentences=settings.summary_sentences,
                 fail_on=settings.fail_on,
+                repair=repair,
             ),
         )
 
@@ -107,7 +123,7 @@ async def acheck_many(
                 taken.add(read.source_id)
                 loaded.append(read)
             except FactcheckError as error:
-                loaded.append(failed_report(_location(article), error, opened.name))
+                loaded.append(failed_report(location_of(article), error, opened.name))
         readable = [item for item in loaded if isinstance(item, Article)]
 
         async def work(item: Article) -> Report:
@@ -163,11 +179,105 @@ async def asummarise(
         return await _closing(opened, engine is None, work)
 
 
+async def acompare(
+    articles: Sequence[Source],
+    *,
+    settings: Settings | None = None,
+    engine: Engine | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Articles on one event side by side: what they agree on, where they differ, who has what.
+
+    An article that cannot be read stands in `failures`; the others are compared.
+
+    Args:
+        articles: Two to twenty, each as `article` of `acheck`.
+        settings: As for `acheck`.
+        engine: As for `acheck`.
+        progress: Called with one line for a person at every step.
+
+    Raises:
+        ArticleError: Fewer than two articles can be read.
+        ConfigError: There are more than twenty, or the settings do not fit together.
+        ModelError: The model's endpoint is out of reach or rejects the request for every article.
+    """
+    settings = _in_force(settings)
+    loaded, failures = load_comparable(articles)
+    with _engine_for(settings, engine) as opened:
+        work = compare_articles(
+            loaded,
+            opened,
+            failures=failures,
+            fail_on=settings.fail_on,
+            progress=progress or be_silent,
+        )
+        return await _closing(opened, engine is None, work)
+
+
+def compare(
+    articles: Sequence[Source],
+    *,
+    settings: Settings | None = None,
+    engine: Engine | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """`acompare` for code without an event loop; same arguments, result and errors."""
+    return _run(acompare, articles, settings=settings, engine=engine, progress=progress)
+
+
+async def arecheck(
+    report: Report | Path | str,
+    versions: Sources,
+    *,
+    settings: Settings | None = None,
+    engine: Engine | None = None,
+) -> Report:
+    """Published claims held against new versions of the texts that they were checked against.
+
+    The report's `rechecks` say of every claim whether it is stale, newly carried or unchanged.
+
+    Args:
+        report: What `check` or `verify` gave, its JSON, or the path of a file with it.
+        versions: One article, several in the order of the sources, or a mapping from the id that a
+            source has in the report.
+        settings: As for `acheck`.
+        engine: As for `acheck`.
+
+    Raises:
+        ArticleError: A version cannot be read.
+        UserError: The report cannot be read, has no claims to check again or points nowhere, or a
+            version belongs to no source of it.
+        ConfigError: The settings do not fit together.
+        ModelError: As for `acheck`.
+    """
+    settings = _in_force(settings)
+    published = report if isinstance(report, Report) else load_report(report)
+    matched = load_versions(published, versions)
+    with _engine_for(settings, engine) as opened:
+        work = recheck_report(published, matched, opened)
+        return await _closing(opened, engine is None, work)
+
+
+def recheck(
+    report: Report | Path | str,
+    versions: Sources,
+    *,
+    settings: Settings | None = None,
+    engine: Engine | None = None,
+) -> Report:
+    """`arecheck` for code without an event loop; same arguments, result and errors."""
+    return _run(arecheck, report, versions, settings=settings, engine=engine)
+
+
 def check(
-    article: Source, *, settings: Settings | None = None, engine: Engine | None = None
+    article: Source,
+    *,
+    settings: Settings | None = None,
+    engine: Engine | None = None,
+    repair: bool = False,
 ) -> Report:
     """`acheck` for code without an event loop; same arguments, result and errors."""
-    return _run(acheck, article, settings=settings, engine=engine)
+    return _run(acheck, article, settings=settings, engine=engine, repair=repair)
 
 
 def verify(
@@ -188,72 +298,12 @@ def summarise(
     return _run(asummarise, article, settings=settings, engine=engine)
 
 
-def load_article(
-    article: Source,
-    *,
-    role: ArticleRole = "article",
-    source_id: str | None = None,
-    taken: Collection[str] = (),
-) -> Article:
-    """The article that `article` stands for, under a name that is not in `taken`.
-
-    Raises:
-        ArticleError: It cannot be read.
-        TypeError: It is nothing that could be read.
-    """
-    if not isinstance(article, Article | Path | str):
-        raise TypeError(
-            f"an article is a path, a string or an Article, not {type(article).__name__}; "
-            "bytes are read from a file"
-        )
-    if isinstance(article, Article):
-        if article.source_id not in taken and article.role == role:
-            return article
-        name = make_source_id(article.source_id, taken=taken)
-        return make_article(article.text, source_id=name, role=role, location=article.location)
-    if isinstance(article, Path) or names_file(article):
-        name = source_id or make_source_id(str(article), taken=taken)
-        return read_article(article, source_id=name, role=role)
-    name = source_id or make_source_id("text", taken=taken)
-    return make_article(article, source_id=name, role=role)
-
-
-def load_sources(sources: Sources, *, taken: Collection[str] = ()) -> list[Article]:
-    """The articles that `sources` stand for, each under a name of its own.
-
-    Raises:
-        ArticleError: There is none, or one cannot be read.
-    """
-    if isinstance(sources, str | Path | Article):
-        named: list[tuple[str | None, Source]] = [(None, sources)]
-    elif hasattr(sources, "items"):
-        named = list(sources.items())
-    else:
-        named = [(None, source) for source in sources]
-    if not named:
-        raise ArticleError("no source to check the draft against", hint="name at least one")
-    used = set(taken)
-    loaded = []
-    for name, source in named:
-        own = make_source_id(name, taken=used) if name else None
-        article = load_article(source, role="source", source_id=own, taken=used)
-        used.add(article.source_id)
-        loaded.append(article)
-    return loaded
-
-
 def _in_force(settings: Settings | None) -> Settings:
     if settings is None:
         return load_settings()
     if not isinstance(settings, Settings):
         raise TypeError(f"pass factcheck.Settings(...) as settings, not {type(settings).__name__}")
     return settings
-
-
-def _location(article: Source) -> str:
-    if isinstance(article, Article):
-        return article.location
-    return str(article) if isinstance(article, Path) or names_file(article) else "text"
 
 
 @contextmanager
@@ -265,7 +315,7 @@ def _engine_for(settings: Settings, engine: Engine | None) -> Iterator[Engine]:
         yield opened
 
 
-def _run(function: Callable[..., Coroutine[Any, Any, Report]], *args: Any, **kwargs: Any) -> Report:
+def _run(function: Callable[..., Coroutine[Any, Any, T]], *args: Any, **kwargs: Any) -> T:
     """Run an async twin to its end, unless an event loop is running already."""
     try:
         asyncio.get_running_loop()
@@ -278,7 +328,7 @@ def _run(function: Callable[..., Coroutine[Any, Any, Report]], *args: Any, **kwa
     )
 
 
-async def _with_clean_end(work: Coroutine[Any, Any, Report], engine: Engine | None) -> Report:
+async def _with_clean_end(work: Coroutine[Any, Any, T], engine: Engine | None) -> T:
     # The loop ends with this call, so nothing of a lent engine may stay open on it.
     try:
         return await work

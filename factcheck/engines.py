@@ -1,4 +1,4 @@
-"""The two engines: the same three questions answered by a model or by the embedded rules.
+"""The two engines: the same questions answered by a model or by the embedded rules.
 
 They put steps together and know no order of the pipeline, no settings and no output.
 """
@@ -17,6 +17,7 @@ from factcheck.local.summary import summarise as summarise_by_extraction
 from factcheck.records import Digest, Judgement
 from factcheck.steps.extract import extract_claims
 from factcheck.steps.numbering import room_for_text
+from factcheck.steps.repair import Rewriting, rewrite_sentences
 from factcheck.steps.summarise import summarise
 from factcheck.steps.verify import verify_claims
 from factcheck.text.retrieval import SourceIndex
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from factcheck.local.verifier import Doubter, Verifier
     from factcheck.prompting import PromptLibrary
     from factcheck.records import Article, Claim
+    from factcheck.steps.repair import Flaw
 
 T = TypeVar("T")
 
@@ -72,6 +74,14 @@ class LocalEngine:
     def _verify(self, claims: Sequence[Claim], sources: Sequence[Article]) -> Judgement:
         verdicts = self.verifier.verify(claims, SourceIndex(sources)) if claims else []
         return Judgement(verdicts=tuple(verdicts))
+
+    async def rewrite(
+        self,
+        article: Article,  # noqa: ARG002 - the name is that of the protocol
+        flaws: Sequence[Flaw],
+    ) -> Rewriting:
+        """Nothing in the place of any sentence: rules write no news."""
+        return Rewriting((None,) * len(flaws))
 
     async def _run(self, work: Callable[..., T], *args: Any) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work, *args)
@@ -154,6 +164,12 @@ class ModelEngine:
         if self.second is not None:
             verdicts = await asyncio.to_thread(ask_again, claims, verdicts, index, self.second)
         return judgement.model_copy(update={"verdicts": verdicts})
+
+    async def rewrite(self, article: Article, flaws: Sequence[Flaw]) -> Rewriting:
+        """New sentences in the place of those that failed, with their claims."""
+        return await rewrite_sentences(
+            article, flaws, llm=self.llm, prompts=self.library, max_tokens=self._max_tokens
+        )
 
     async def aclose(self) -> None:
         """Close the connections of the running event loop."""

@@ -14,7 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 SCHEMA_VERSION = "1.0"
 
-ArticleRole = Literal["article", "draft", "source"]
+ArticleRole = Literal["article", "draft", "source", "former"]
+"""`former`: an earlier version of a source, kept for the spans that lie in it."""
 SentenceRole = Literal["body", "heading", "byline", "dateline", "boilerplate"]
 ClaimKind = Literal["event", "number", "date", "quote", "attribution", "other"]
 Outcome = Literal["supported", "contradicted", "not_found", "undecided"]
@@ -63,6 +64,22 @@ SkipReason = Literal[
     "not_checkable",
     "duplicate",
     "reply_unusable",
+]
+OmissionKind = Literal[
+    "denial",
+    "no_comment",
+    "unverified",
+    "legal_status",
+    "sample",
+    "interest",
+    "correction",
+    "other_side",
+]
+RecheckStatus = Literal[
+    "stale",  # was supported, and the new version contradicts it or no longer mentions it
+    "unsure",  # cannot be judged any more, or not by this engine
+    "newly_carried",  # was not supported, and is now
+    "unchanged",
 ]
 
 
@@ -220,6 +237,41 @@ class Skipped(Span):
     reason: SkipReason
 
 
+class Recheck(Record):
+    """What became of a published claim when it was held against new versions of its sources."""
+
+    claim_id: str
+    status: RecheckStatus
+    before: Verdict
+    """The published verdict; its evidence lies in the former versions."""
+
+
+class Omission(Span):
+    """A sentence of a source that a text about it leaves out and an editor may want in.
+
+    Advice, found by cue words: no finding, and never part of the exit code.
+    """
+
+    kind: OmissionKind
+    """What the sentence is; `other_side` is the answer of somebody whom the text accuses."""
+    sentence_id: str
+
+
+class Repair(Record):
+    """A summary sentence in which a claim failed, and what was put in its place."""
+
+    source_id: str
+    before: str
+    after: str | None
+    """The sentence in its place, with all its claims supported; None where it was dropped."""
+    sentence_ids: tuple[str, ...] = ()
+    """The source sentences that `after` cites; empty where it is None."""
+    method: Literal["rewritten", "quoted", "dropped"]
+    """`rewritten` by a model, `quoted` word for word from the source, or `dropped`."""
+    reason: str
+    """One line for a person: the claims that failed and why, and any rewrite that failed too."""
+
+
 class Usage(Record):
     """What a run spent on a language model; all zero on the embedded engine."""
 
@@ -274,6 +326,12 @@ class Report(Record):
     verdicts: tuple[Verdict, ...] = ()
     """One for every claim, in the order of `claims`; empty where no check was asked for."""
     skipped: tuple[Skipped, ...] = ()
+    omissions: tuple[Omission, ...] = ()
+    """What the summary, or the draft, leaves out of its sources; the most telling first."""
+    repairs: tuple[Repair, ...] = ()
+    """What `--repair` changed in the summary, in the order of its sentences."""
+    rechecks: tuple[Recheck, ...] = ()
+    """One for every claim, in the order of `claims`, where published claims were checked again."""
     notices: tuple[str, ...] = ()
     """What the reader must know of how the run went: sections, assumed encodings, lost parts."""
     failures: tuple[Failure, ...] = ()

@@ -46,5 +46,8 @@ def read_cases(check: str, part: Part) -> list[Case]:
         FileNotFoundError: There is no such check.
         pydantic.ValidationError: A case is not as it should be.
     """
-    text = (FOLDER / part / f"{check}.yaml").read_text(encoding="utf-8")
-    return TypeAdapter(list[Case]).validate_python(yaml.safe_load(text))
+    found: list[Case] = []
+    for path in (FOLDER / part / f"{check}.yaml", *(FOLDER / part).glob(f"{check}-more.yaml")):
+        rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+        found += TypeAdapter(list[Case]).validate_python(rows)
+    return found

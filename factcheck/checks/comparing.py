@@ -8,13 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.checks.actors import check_actors
+from factcheck.checks.attributing import check_attribution
+from factcheck.checks.chronicle import told_dates
 from factcheck.checks.dating import check_dates
 from factcheck.checks.details import find_details
 from factcheck.checks.figures import check_numbers
 from factcheck.checks.hedging import check_hedges
+from factcheck.checks.lapses import without_lapses
 from factcheck.checks.naming import check_names
+from factcheck.checks.order import check_order
 from factcheck.checks.placing import check_places
 from factcheck.checks.quoting import check_quotations
+from factcheck.checks.roles import check_nations, check_roles
+from factcheck.checks.timing import check_clocks
 from factcheck.checks.wording import check_wording
 
 if TYPE_CHECKING:
@@ -32,13 +39,20 @@ def compare_details(claim_text: str, setting: Setting) -> list[Finding]:
     kinds = (claim.quantities, claim.dates, claim.names, claim.quotations, claim.negations)
     if max(len(kind) for kind in kinds) > _MAX_DETAILS:
         return [setting.doubt("the claim is too long to be compared detail by detail")]
+    told = told_dates(setting)
     findings = [
-        *check_numbers(claim, setting),
+        *check_numbers(without_lapses(claim, told, setting), setting),
         *check_places(claim, setting),
-        *check_dates(claim, setting),
+        *check_dates(claim, told, setting),
+        *check_order(claim, told, setting),
+        *check_clocks(claim, setting),
         *check_quotations(claim, setting),
         *check_names(claim_text, setting),
+        *check_roles(claim_text, setting),
+        *check_nations(claim_text, setting),
+        *check_actors(claim_text, setting),
         *check_wording(claim, setting),
+        *check_attribution(claim, setting),
         *check_hedges(claim, setting),
     ]
     return sorted(findings, key=lambda finding: _RANK[finding.outcome])

@@ -11,9 +11,11 @@ from functools import lru_cache
 
 from factcheck.checks.dates import Date, find_dates, is_same_date
 from factcheck.checks.names import Name, find_names, is_named, is_same_name, name_key
-from factcheck.checks.negation import Negation, find_negations
-from factcheck.checks.numbers import Quantity, find_quantities, is_same_quantity
-from factcheck.checks.quotes import Quotation, find_quotations, flatten, quotation_score
+from factcheck.checks.negation import read_denials
+from factcheck.checks.numbers import Quantity, find_quantities
+from factcheck.checks.pieces import stands_in
+from factcheck.checks.quotes import Quotation, find_quotations
+from factcheck.checks.sameness import is_same_quantity
 from factcheck.text.words import Word, find_words
 
 # "Resolution 2397", "Flight 370": a capitalised word right before makes the number a label.
@@ -32,17 +34,22 @@ class Details:
     dates: tuple[Date, ...]
     names: tuple[Name, ...]
     quotations: tuple[Quotation, ...]
-    negations: tuple[Negation, ...]
 
     @property
-    def negated(self) -> set[str]:
-        """Stems that some negation bears on."""
-        return {negation.head for negation in self.negations}
+    def negations(self) -> tuple[Word, ...]:
+        """The words that deny something: "not", "failed", "without"."""
+        return tuple(self.words[i] for i in read_denials(self.text).cues)
 
 
 @lru_cache(maxsize=16_384)
-def find_details(text: str) -> Details:
-    """The exact parts of `text`."""
+def find_details(text: str, *, has_comma: bool | None = None) -> Details:
+    """The exact parts of `text`.
+
+    Args:
+        text: A sentence, or more.
+        has_comma: Whether its decimals have a comma, as those of its article have; None to read
+            that off `text` itself.
+    """
     words = find_words(text)
     labels = [match.span(1) for match in _LABEL.finditer(text)]
     dates = find_dates(text, labels=labels)
@@ -50,11 +57,10 @@ def find_details(text: str) -> Details:
     return Details(
         text=text,
         words=tuple(words),
-        quantities=tuple(find_quantities(text, words, taken=taken)),
+        quantities=tuple(find_quantities(text, words, taken=taken, has_comma=has_comma)),
         dates=tuple(dates),
         names=tuple(find_names(text, words)),
         quotations=tuple(find_quotations(text)),
-        negations=tuple(find_negations(text, words)),
     )
 
 
@@ -78,7 +84,7 @@ def missing_details(text: str, told: str) -> list[str]:
         if not any(is_named(word, keys) for word in name.words)
         and not any(is_same_name(name, other) for other in given.names)
     ]
-    missing += [q.exact for q in wanted.quotations if quotation_score(q.exact, flatten(told)) < 100]
+    missing += [q.exact for q in wanted.quotations if not stands_in(text, q.start, q.end, told)]
     if wanted.negations and not given.negations:
         missing.append("the negation")
     return missing

@@ -33,15 +33,6 @@ def split_halves(text: str) -> list[tuple[int, int]]:
     return spans if whole else [(0, len(text))]
 
 
-def closest_half(claim: Details, main: Details) -> str:
-    """The clause of the main sentence that shares most content words with the claim."""
-    spans = split_halves(main.text)
-    if len(spans) == 1:
-        return main.text
-    start, end = max(spans, key=lambda span: len(_shared(claim, main, span)))
-    return main.text[start:end]
-
-
 def stray_words(claim: Details, main: Details) -> list[str]:
     """Words of the claim that the sentence has only outside the clause that the claim is about.
 

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 from factcheck.checks.details import Details, find_details
 from factcheck.checks.names import has_ending_apart, is_all_capitals, is_misspelt, name_key
-from factcheck.checks.quotes import flatten, spoken_text, trim
+from factcheck.checks.utterances import Utterances
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,7 +36,7 @@ class Inventory:
         self._capitals: set[str] = set()
         self._small: set[str] = set()
         self._mid_sentence: set[str] = set()
-        self._texts = [article.text for article in index.articles.values()]
+        self._articles = tuple(index.articles.values())
         for position, words in enumerate(index.words):
             self._take(position, words)
 
@@ -58,23 +58,22 @@ class Inventory:
                 self._capitals.add(word.norm)
 
     @cached_property
-    def flat_texts(self) -> list[str]:
-        """Every source as quotations are compared."""
-        return [flatten(text) for text in self._texts]
-
-    @cached_property
-    def _spoken(self) -> list[str | None]:
-        return [spoken_text(text) for text in self._texts]
-
-    def quotes(self, quotation: str) -> bool:
-        """Whether a source has the words between quotation marks, as far as those can be read."""
-        wanted = trim(quotation)
-        return any(spoken is None or wanted in spoken for spoken in self._spoken)
+    def utterances(self) -> list[Utterances]:
+        """What each source quotes."""
+        return [Utterances(article) for article in self._articles]
 
     def details_with(self, words: Iterable[Word]) -> list[Details]:
         """Details of the sentences that hold any of `words`, in reading order."""
         found = {i for word in words for i in self._positions.get(word.stem, ())}
         return [find_details(self._sentences[i].exact) for i in sorted(found)]
+
+    def positions_of(self, stems: Iterable[str]) -> set[int]:
+        """Positions of the sentences that hold any of `stems`."""
+        return {i for stem in stems for i in self._positions.get(stem, ())}
+
+    def has_key(self, key: str) -> bool:
+        """Whether a word with this `name_key` stands anywhere."""
+        return key in self._keys
 
     def has(self, word: Word) -> bool:
         """Whether a word of a name stands anywhere, "Korean" for "Korea" and misspelt too."""

@@ -11,42 +11,17 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from factcheck.checks.measures import CODES
+from factcheck.checks.namewords import CALENDAR, INNER, LETTERS, OPENERS, SPELLINGS, TITLES
 from factcheck.checks.nations import SAME_NATION
+from factcheck.checks.offices import PERSONS, noun_of
+from factcheck.text.words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from factcheck.text.words import Word
 
-_TITLES = frozenset(
-    """
-    mr mrs ms dr prof professor sir lord lady dame president prime minister chancellor premier
-    senator sen rep representative governor gov mayor judge justice general gen colonel col
-    lieutenant lt captain capt sergeant sgt major admiral king queen prince princess pope bishop
-    archbishop chief chairman chairwoman director secretary ambassador leader spokesman
-    spokeswoman spokesperson chairperson deputy vice foreign state councillor councilor cllr coach
-    striker goalkeeper defender midfielder detective inspector constable sheriff attorney envoy
-    lawyer finance former
-    """.split()
-)
-_INNER = frozenset("de la al el bin ibn van von der den du di da".split())
-_CALENDAR = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
-    """.split()
-)
-# Words that open a sentence with a capital and are seldom the name of anything.
-_OPENERS = frozenset(
-    """
-    close early late last next first nearly almost roughly several half twice once following
-    according despite given shortly soon earlier later today yesterday tomorrow tonight police
-    officials prosecutors researchers scientists residents analysts ministers experts nobody
-    everybody somebody everyone someone everything nothing never none yes well maybe perhaps
-    often sometimes always instead indeed please thank sorry let people men women children work
-    new old
-    """.split()
-)
 # What a name may gain or lose and still be the same: "Korea", "Korean", "Koreans"; "Iraq", "Iraqi".
 # "Victor" and "Victoria", "Martin" and "Martinez" are other people.
 _ENDINGS = ("n", "ns", "an", "ans", "s", "i", "is", "y", "ian", "ans")
@@ -59,6 +34,8 @@ _OWNER = re.compile(r"['’]s?$")
 _SENTENCE_ENDS = ("", ".", "!", "?", ":", "…")
 _OTHER_PERSON = frozenset({"a", "o", "e", "ia", "ez", "es", "son"})
 _JOINT = re.compile(r"[\s.\-–&]*")
+# The marks around the nickname in "Darnell “Deuce” Whitcombe".
+_NICKNAME = re.compile(r"(?<=[^\W\d_])( [“\"‘'])[^\W\d_]+([”\"’'] )(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +70,14 @@ def find_names(text: str, words: Sequence[Word]) -> list[Name]:
     """
     names: list[Name] = []
     run: list[Word] = []
+    gaps = {match.span(k): k for match in _NICKNAME.finditer(text) for k in (1, 2)}
     for i, word in enumerate(words):
         between = text[words[i - 1].end : word.start] if run else ""
-        joined = bool(run) and _JOINT.fullmatch(between) is not None and not _is_owner(run[-1])
+        joined = (
+            bool(run)
+            and not _is_owner(run[-1])
+            and _joins(text, run, (words[i - 1].end, word.start), gaps)
+        )
         is_tail = bool(run) and between == "-" and len(word.norm) > 1  # the "un" of "Jong-un"
         if _can_be_name(word) or (is_tail and not _is_compound(run[-1], word)):
             if run and not joined:
@@ -109,18 +91,33 @@ def find_names(text: str, words: Sequence[Word]) -> list[Name]:
     return [name for name in names if not _is_mere_opening(name, words)]
 
 
+def _joins(
+    text: str, run: list[Word], between: tuple[int, int], gaps: dict[tuple[int, int], int]
+) -> bool:
+    """Whether the word behind `between` belongs to the name `run`; a nickname may end there."""
+    is_near = _JOINT.fullmatch(text, *between) is not None
+    return is_near or len(run) >= gaps.get(between, len(run) + 1)
+
+
 def _can_be_name(word: Word) -> bool:
     return (
         word.is_capitalised
-        and word.norm not in _CALENDAR
-        and not _is_degree(word)
+        and word.norm not in CALENDAR
+        and not _is_unit(word)
+        and not _is_contraction(word)
         and (word.is_content or is_all_capitals(word))
     )
 
 
-def _is_degree(word: Word) -> bool:
-    """Whether the word is the C or F of a temperature rather than an initial."""
-    return word.text in ("C", "F")
+def _is_unit(word: Word) -> bool:
+    """Whether the word is the C or F of a temperature, or a currency, rather than initials."""
+    return word.text in ("C", "F") or (word.text.isupper() and word.norm in CODES)
+
+
+def _is_contraction(word: Word) -> bool:
+    """Whether "They've", "It's" or "Don't" rather than "O'Brien"."""
+    head, mark, _ = word.norm.partition("'")
+    return bool(mark) and (head in FUNCTION_WORDS or word.norm.endswith("n't"))
 
 
 def is_all_capitals(word: Word) -> bool:
@@ -140,7 +137,7 @@ def _is_compound(head: Word, tail: Word) -> bool:
 
 
 def _is_inner(word: Word) -> bool:
-    return word.norm in _INNER or word.text.isdecimal()
+    return word.norm in INNER or word.text.isdecimal()
 
 
 def _goes_on(words: Sequence[Word], i: int) -> bool:
@@ -151,14 +148,24 @@ def _goes_on(words: Sequence[Word], i: int) -> bool:
 
 
 def _close(names: list[Name], run: list[Word], text: str) -> None:
-    core = tuple(word for word in run if word.norm not in _TITLES)
-    if not core:
+    if not run:
         return
     before = text[max(0, run[0].start - 50) : run[0].start].rstrip("'‘’([")
     is_quoted = before.endswith(("“", '"'))
-    is_opening = core[0] is run[0] and (is_quoted or before.rstrip()[-1:] in _SENTENCE_ENDS)
+    is_first = is_quoted or before.rstrip()[-1:] in _SENTENCE_ENDS
+    core = tuple(word for word in run if word.norm not in TITLES)
+    if is_first and len(core) > 1 and _opens(core[0], run) and noun_of(core[0]) in PERSONS:
+        core = core[1:]  # "Prosecutor Dolores Ames": the capital is the sentence's
+    if not core:
+        return
+    is_opening = is_first and core[0] is run[0]
     said = _OWNER.sub("", text[core[0].start : core[-1].end])
     names.append(Name(run[0].start, run[-1].end, core, said, is_opening))
+
+
+def _opens(word: Word, run: Sequence[Word]) -> bool:
+    """Whether the word stands first in the run, or is the "pilot" of "Co-pilot"."""
+    return word is run[0] or not word.is_capitalised
 
 
 def _is_mere_opening(name: Name, words: Sequence[Word]) -> bool:
@@ -167,7 +174,7 @@ def _is_mere_opening(name: Name, words: Sequence[Word]) -> bool:
         return False
     word = name.words[0]
     return (
-        word.norm in _OPENERS
+        word.norm in OPENERS
         or word.stem[:1].isdigit()
         or word.norm.endswith(("ing", "ly", "ed"))
         or any(other.norm == word.norm and not other.is_capitalised for other in words)
@@ -176,7 +183,10 @@ def _is_mere_opening(name: Name, words: Sequence[Word]) -> bool:
 
 def name_key(word: Word) -> str:
     """What a word of a name is compared by: one key for "U.S.", "America" and "American"."""
-    return SAME_NATION.get(word.norm, word.stem)
+    if word.norm in SAME_NATION:
+        return SAME_NATION[word.norm]
+    spelling = SPELLINGS.get(word.norm)
+    return spelling or (word.stem if word.stem.isascii() else word.stem.translate(LETTERS))
 
 
 def is_named(word: Word, keys: Collection[str]) -> bool:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from factcheck.checks.details import find_details
 from factcheck.checks.names import Name, is_named, is_same_name, name_key
 from factcheck.checks.slots import Slot, find_slots
+from factcheck.grammar.lexicon import TIME_WORDS
 from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from factcheck.checks.details import Details
     from factcheck.checks.setting import Setting
     from factcheck.records import Finding
 
@@ -26,11 +28,16 @@ def check_names(claim_text: str, setting: Setting) -> Iterator[Finding]:
     """What speaks against each name of the claim, at most one finding a name."""
     names = find_details(claim_text).names
     for name, slots in find_slots(claim_text):
-        if not name.is_certain and setting.inventory.is_common(name.words[0]):
+        if is_unsure(name, setting):
             continue
         finding = _check_name(name, slots, names, setting)
         if finding is not None:
             yield finding
+
+
+def is_unsure(name: Name, setting: Setting) -> bool:
+    """Whether the name may be a common noun that only opens its sentence."""
+    return not name.is_certain and setting.inventory.is_common(name.words[0])
 
 
 def _is_place_of_report(name: Name, setting: Setting) -> bool:
@@ -44,7 +51,8 @@ def _check_name(
     name: Name, slots: frozenset[Slot], claimed: Sequence[Name], setting: Setting
 ) -> Finding | None:
     missing = [word for word in name.words if not setting.inventory.has(word)]
-    if name.is_opening and missing == [name.words[0]] and len(name.words) > 1:
+    is_first = name.is_opening and missing == [name.words[0]] and len(name.words) > 1
+    if is_first and (len(name.words) > 2 or not _namesake(name, setting)):
         missing = []  # "Veteran Joan Pettifer": the first capital may be the sentence's
     if missing and (setting.inventory.spells_out(name) or _is_place_of_report(name, setting)):
         return None
@@ -62,12 +70,15 @@ def _explain_unknown(
     name: Name, slots: frozenset[Slot], claimed: Sequence[Name], setting: Setting
 ) -> Finding:
     """A name that stands nowhere: in the place of another one, or added."""
+    namesake = _namesake(name, setting)
+    if namesake is not None and len(namesake[1].words) > 1:
+        return setting.conflict("name_mismatch", name, namesake[1], namesake[0])
     short = next((x for d in setting.beside() for x in d.names if _is_short_for(x, name)), None)
     if short is not None:
         note = f"the source has “{short.text}”, not “{name.text}”"
         return setting.doubt(note, said=name)
     rival = (
-        _namesake(name, setting)
+        namesake
         or _rival_in_slot(slots, name, claimed, setting)
         or _rival_after_preposition(slots, name, claimed, setting)
     )
@@ -168,18 +179,27 @@ def _check_slot(
         is_moved = any(is_same_name(name, one) for one in main.names)
         if is_moved or any(is_same_name(rivals[0], one) for one in claimed):
             note = f"the source says this of “{rivals[0].text}”"
+            if is_moved and _is_elsewhere(name, slot, main):
+                return setting.find("undecided", "name_mismatch", note, said=name, given=rivals[0])
             return setting.doubt(note, said=name, given=rivals[0])
         return setting.conflict("name_mismatch", name, rivals[0], setting.main)
     return None
 
 
-def _holds(name: Name, slot: Slot, setting: Setting) -> bool:
-    """Whether `name` stands in `slot` of the evidence; many speak, so there the main one counts."""
-    near = (
-        [setting.details(setting.main)] if slot.kind == "says" else [d for _, d in setting.near()]
+def _is_elsewhere(name: Name, slot: Slot, main: Details) -> bool:
+    """Whether `name` follows the same preposition behind another verb: "fitted out in Szczecin"."""
+    return slot.kind in _PLACING and any(
+        other.kind == slot.kind and other.head != slot.head and other.head not in TIME_WORDS
+        for one, slots in find_slots(main.text)
+        for other in slots
+        if is_same_name(one, name)
     )
+
+
+def _holds(name: Name, slot: Slot, setting: Setting) -> bool:
+    """Whether `name` stands in `slot` of the evidence; who said what is compared elsewhere."""
     return any(
         slot in slots and is_same_name(other, name)
-        for details in near
+        for _, details in setting.near()
         for other, slots in find_slots(details.text)
     )

@@ -1,139 +1,176 @@
-"""What a sentence negates, and which words are opposites.
+"""What a sentence denies: for every word whether it is said to be so, not to be so, or left open.
 
-English only, by cue words. It knows nothing of syntax beyond what stands close to a cue.
+English only, by cue words and what stands close to them. A denial of a denial is resolved ("did not
+rule out"); what merely stands near a denial is left open. It compares nothing.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from factcheck.text.words import REPORTING_WORDS, normalise_word, stem_word
+from factcheck.checks.complements import (
+    ABSENT,
+    COMPLEMENTED,
+    DENYING,
+    deny_complement,
+    deny_spoken,
+    leave_absent,
+)
+from factcheck.checks.denying import (
+    deny_ahead,
+    deny_infinitive,
+    deny_next,
+    deny_than,
+    deny_without,
+    leave_open,
+)
+from factcheck.checks.nobody import deny_neither, deny_no, deny_nothing
+from factcheck.checks.scopes import Sentence
+from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from factcheck.text.words import Word
 
-_CUES = frozenset("not no never without neither nor nobody none nothing cannot hardly".split())
-_NEGATIVE_VERBS = frozenset("deni refus declin fail reject rule".split())
-_SPOKEN = frozenset("deni reject".split())
-# These deny only what follows them at once: "ruled out", "failed to appear", "refused to pay".
-_FOLLOWED_BY = {"rule": "out", "fail": "to", "declin": "to"}
-# A denial this far from its cue is no longer found; it keeps the search linear, too.
-_SCOPE = 15
-_NOT_QUITE = frozenset("only just merely simply necessarily always".split())
-_STOPS = re.compile(r"[.;:!?“”\"]|,\s")
-_CLAUSE_OPENERS = frozenset("but because although while whereas".split())
-# Words that carry no content elsewhere and are what is denied right after a cue.
-_VERBS_TOO = REPORTING_WORDS | {"own"}
-_OPPOSITES = (
-    "rise fall", "increase decrease", "gain lose", "win lose", "accept reject", "approve reject",
-    "support oppose", "open close", "arrive depart", "buy sell", "higher lower", "more fewer",
-    "confirm deny", "allow ban", "begin end", "start end", "victory defeat",
-    "success failure", "strengthen weaken", "guilty innocent", "acquit convict", "alive dead",
-    "survive die", "raise lower", "raise cut", "expand shrink", "grow shrink", "closer apart",
-    "largest smallest", "biggest smallest", "oldest youngest",
-    "legal illegal", "lawful unlawful", "increase cut", "rise drop", "hire dismiss", "join leave",
-    "profit loss", "majority minority", "agree refuse", "accept refuse",
-    "agree decline", "accept decline", "rise decline",
-    "favour against", "export import",
-    "love hate", "praise criticise", "praise criticize",
-    "attack defend", "warm cool", "hot cold", "public private", "permanent temporary",
-    "surplus deficit", "ally enemy", "friend enemy", "improve worsen", "better worse", "best worst",
-    "maximum minimum", "upheld overturned", "uphold overturn",
-    "north south", "east west", "northern southern", "eastern western",
-    "widen narrow", "strong weak", "stronger weaker", "strongest weakest",
-    "strengthen weaken", "beat lose", "faster slower", "longer shorter", "older younger",
-    "admit deny", "always never", "reopen close", "appoint dismiss", "likely unlikely",
-    "able unable", "injure kill", "possible impossible", "complete incomplete",
-    "accurate inaccurate", "correct incorrect", "effective ineffective", "agree disagree",
-    "approve disapprove", "appear disappear", "visible invisible", "direct indirect",
-)  # fmt: skip
-# Opposites that a faithful claim may well use of something else in the sentence.
-_WEAK = (
-    "before after", "up down", "above below", "early late", "same different", "first last",
-    "inside outside", "male female", "man woman", "boy girl", "son daughter", "brother sister",
-    "father mother", "husband wife", "more less", "like dislike", "include exclude",
-)  # fmt: skip
-# Two ways to tell one event from its two ends: "A beat B", "B lost to A".
-_CONVERSES = ("beat lose", "buy sell", "export import", "win lose", "attack defend")
-# "injured" and "uninjured". Words with "in-" and "dis-" are listed: "indeed" and "display" deny
-# nothing.
-_DENYING_PREFIXES = ("un", "non")
-_MIN_DENIED = 4
+    Act = Callable[["Reading", int], None]
+
+_ADVERBS = frozenset("not never cannot nor hardly barely scarcely".split())
+_ACTS: dict[str, Act] = {
+    **dict.fromkeys(ABSENT, leave_absent),
+    **dict.fromkeys(("nobody", "nothing", "none"), deny_nothing),
+    "no": deny_no, "neither": deny_neither, "without": deny_without, "non": deny_next,
+    "yet": deny_infinitive, "still": deny_infinitive, "too": deny_infinitive,
+    "whether": leave_open, "rather": deny_than,
+}  # fmt: skip
+# Words after a cue that make it none: "not only", "no fewer than".
+_IDIOMS = {
+    "not": "only just merely simply necessarily least",
+    "no": "doubt doubts matter wonder sooner fewer less more later earlier question means",
+    "nothing": "but less",
+    "none": "other the",
+    "never": "mind",
+}
+# "not always", "not all": how often and how many is weighed elsewhere, and leaves open what is so.
+_COUNTED = frozenset("all every always everyone everybody both most many each".split())
 
 
-def _both_ways(pairs: Sequence[str]) -> dict[str, frozenset[str]]:
-    table: dict[str, set[str]] = {}
-    for pair in pairs:
-        one, other = (stem_word(normalise_word(word)) for word in pair.split())
-        table.setdefault(one, set()).add(other)
-        table.setdefault(other, set()).add(one)
-    return {stem: frozenset(others) for stem, others in table.items()}
+@dataclass
+class Reading:
+    """What a text says of its words; all lists run along `words`.
 
-
-OPPOSITES = _both_ways(_OPPOSITES)
-WEAK_OPPOSITES = _both_ways(_WEAK)
-CONVERSES = _both_ways(_CONVERSES)
-
-
-@dataclass(frozen=True, slots=True)
-class Negation:
-    """One denial: the stem it bears on and the next content word after that, "" where none.
-
-    Both are "" where what is denied stands elsewhere: "declined to do so".
+    Attributes:
+        sentence: The text with what can be said of each word by its neighbours.
+        signs: 1 said to be so, -1 denied, 0 left open.
+        spoken: -1 where somebody in the text denies it ("denied that"), 0 near such, else 1.
+        bound: "until" or "without" where the denial holds no further: "not until May".
+        cues: Numbers of the words that deny.
+        ellipses: Number of a cue without a verb of its own, and its sign: "B will not".
     """
 
-    head: str
-    object: str
-    is_spoken: bool = False
-    """Whether somebody denies it ("denied", "rejected"), rather than the text itself."""
+    sentence: Sentence
+    signs: list[int]
+    spoken: list[int]
+    bound: list[str]
+    cues: list[int] = field(default_factory=list)
+    ellipses: list[tuple[int, int]] = field(default_factory=list)
+    marked: int = 0
+
+    @property
+    def words(self) -> Sequence[Word]:
+        """The words of the text."""
+        return self.sentence.words
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether somebody in the text denies something."""
+        return any(word.stem in DENYING for word in self.words)
+
+    def deny(self, heads: Iterable[int], effect: int) -> None:
+        """Set what a cue bears on; what has a name is not denied, only something of it."""
+        for i in heads:
+            word = self.words[i]
+            is_name = (word.is_capitalised and i > 0) or word.has_digit
+            self.signs[i] = 0 if is_name else effect
+            self.marked += 1
+
+    def soften(self, others: Iterable[int], effect: int) -> None:
+        """Leave open what stands near a denial."""
+        for i in others:
+            if effect < 0:
+                self.signs[i] = 0
+                self.marked += 1
+
+    def speak(self, others: Iterable[int], effect: int) -> None:
+        """Set what somebody in the text denies."""
+        for i in others:
+            self.spoken[i] = effect
+            self.marked += 1
+
+    def leave_out(self, cue: int, effect: int) -> None:
+        """Note a denial of what stands in the clause before."""
+        self.ellipses.append((cue, effect))
+        self.marked += 1
+
+    def effect_of(self, cue: int) -> int:
+        """Sign that a cue gives to what it bears on; a denied cue affirms."""
+        return 1 if self.signs[cue] < 0 else -1
 
 
-def find_negations(text: str, words: Sequence[Word]) -> list[Negation]:
-    """Denials in `text`, whose words are `words`, in order."""
-    found = []
+@lru_cache(maxsize=8192)
+def read_denials(text: str) -> Reading:
+    """What `text` denies. The reading is shared: nobody may change it."""
+    words = find_words(text)
+    n = len(words)
+    reading = Reading(Sentence(text, words), [1] * n, [1] * n, [""] * n)
     for i, word in enumerate(words):
-        is_cue = word.norm in _CUES or word.norm.endswith("n't")
-        is_verb = word.stem in _NEGATIVE_VERBS and not is_cue
-        following = words[i + 1].norm if i + 1 < len(words) else ""
-        if word.norm == "not" and following in _NOT_QUITE:
-            continue
-        if is_verb and following != _FOLLOWED_BY.get(word.stem, following):
-            continue
-        if is_cue or is_verb:
-            scope = _scope(text, words, i)
-            head, object_, *_ = [*scope, "", ""]
-            is_spoken = word.stem in _SPOKEN
-            found.append(Negation(head, object_, is_spoken=is_spoken))
-    return found
+        act = _act(word, words[i + 1].norm if i + 1 < n else "")
+        if act is not None and not _is_idiom(reading, i):
+            before = reading.marked
+            act(reading, i)
+            if reading.marked > before:
+                reading.cues.append(i)
+        elif word.norm == "until":
+            for j in reading.sentence.behind(i):
+                reading.bound[j] = "until"
+    return reading
 
 
-def _scope(text: str, words: Sequence[Word], cue: int) -> list[str]:
-    """Stems of what is denied and of what follows it, up to the end of the clause.
-
-    A name right after the cue may be the subject ("nor did Kim say"), so the head is the first word
-    without a capital; verbs of saying count here although they carry no content elsewhere.
-    """
-    scope: list[str] = []
-    for before, word in pairwise(words[cue : cue + _SCOPE]):
-        if len(scope) > 1 or _STOPS.search(text[before.end : word.start]):
-            break
-        if word.norm in _CLAUSE_OPENERS or (scope and word.norm == "and"):
-            break
-        if word.norm.endswith("ly") or (not scope and word.is_capitalised):
-            continue
-        if word.is_content or (not scope and word.norm in _VERBS_TOO):
-            scope.append(word.stem)
-    return scope
+def _act(word: Word, following: str) -> Act | None:
+    """How the word is read as a cue before the one that follows; None where it is none."""
+    if word.norm in _ADVERBS or word.norm.endswith("n't"):
+        return leave_open if following in _COUNTED else deny_ahead
+    if word.norm in _ACTS:
+        return _ACTS[word.norm]
+    if word.stem in DENYING:
+        return deny_spoken
+    return deny_complement if word.stem in COMPLEMENTED else None
 
 
-def is_prefix_opposite(one: str, other: str) -> bool:
-    """Whether one of two normalised words is the other with "un-" or the like before it."""
-    shorter, longer = sorted((one, other), key=len)
-    return len(shorter) >= _MIN_DENIED and any(
-        longer == prefix + shorter for prefix in _DENYING_PREFIXES
-    )
+def _is_idiom(reading: Reading, i: int) -> bool:
+    """Whether the words beside a cue make it none."""
+    words, norm = reading.words, reading.words[i].norm
+    before = words[i - 1].norm if i else ""
+    after = [word.norm for word in words[i + 1 : i + 4]]
+    following = after[0] if after else ""
+    gap = reading.sentence.gaps[i + 1] if after else ""
+    if norm in _IDIOMS and following in _IDIOMS[norm].split():
+        return True
+    if norm in _ADVERBS and following == "until":
+        return True
+    return {
+        "not": after[:2] == ["to", "mention"],
+        "no": following != "one" and ("-" in gap or "." in gap),  # "no-fly zone", "No. 10"
+        "non": gap != "-",
+        # "neither the bank nor its auditor" is one denial
+        "nor": reading.signs[i] == 0 and not reading.sentence.is_verb(i + 1),
+        "yet": following != "to",
+        "still": following != "to",
+        "too": "to" not in after[1:],
+        "rather": following != "than",
+        "rule": following != "out",
+        "false": before == "as",  # "dismissed as false": the verb before denies
+        "untrue": before == "as",
+    }.get(norm, words[i].stem == "rule" and following != "out")

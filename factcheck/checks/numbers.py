@@ -1,35 +1,35 @@
-"""Quantities in a text, in figures or in words, and when two of them say the same.
+"""Quantities in a text, in figures or in words: a value, what it counts, how sharply it is meant.
 
-English only. It knows nothing of dates: a number that is part of one is left to `dates`.
+English only. It knows nothing of dates: a number that is part of one is left to `dates`. When two
+quantities say the same is the business of `sameness`.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.checks.numerals import SCALES, Numeral, find_numerals
-from factcheck.checks.units import CURRENCIES, find_unit, is_same_unit, measure_of
+from factcheck.checks.bounds import Bound, is_close_bound, read_bound
+from factcheck.checks.joining import join
+from factcheck.checks.measures import FOLD, NATIONS, SPEEDS, measure_of
+from factcheck.checks.numerals import SCALES, find_numerals
+from factcheck.checks.units import BASIS, CURRENCIES, find_unit, glued_unit, money_before, rate_base
 from factcheck.text.words import REPORTING_WORDS, has_minus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from factcheck.checks.shares import Numeral
     from factcheck.text.words import Word
 
-_ABOUT = frozenset("about around roughly approximately some estimated".split())
-_ABOVE = frozenset("over least above exceeding".split())
-_BELOW = frozenset("under nearly almost most below up".split())
-# A rounded figure that is further off than this no longer reads as the same one.
-_SHARE_STEP = 0.005  # "a third" and "33 percent"
-_ROUNDING = 0.1
 _AUXILIARIES = frozenset(
     "am is are was were be been being has have had will would could may might also more".split()
 )
 _STOP = re.compile(r"[.,;:!?()—–“”\"]")
+_KINDS = {"clock": "clock", "fold": FOLD}
+_RANK = re.compile(r"(?:\bNo\.?\s?|\bnumber\s|#)\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -48,13 +48,27 @@ class Quantity:
     is_ordinal: bool
     lead: str
     """`from` or `to` where that stands right before it, else ""."""
-    bound: Literal["", "about", "above", "below"]
-    """Whether "about", "more than" or "nearly" or the like stands before it."""
+    bound: Bound
+    """Whether "about", "more than" or "nearly" or the like stands beside it."""
+    is_close: bool = False
+    """Whether that bound leaves little room: "nearly", "just over"."""
+    per: str = ""
+    """What a rate is for: "week", "100000"; or ""."""
+    nation: str = ""
+    """Whose money it is, as far as the text says: "us", "au"; or ""."""
+    span: tuple[float, float] | None = None
+    """Both ends of the range that the number is one end of."""
+    against: float | None = None
+    """The second figure of a score or a vote, in the unit `measures.SCORE`."""
+    is_vague: bool = False
+    """Whether it is "dozens" or "thousands", a size and no figure."""
+    is_rank: bool = False
+    """Whether it is a "No. 9"."""
 
     @property
     def is_casual(self) -> bool:
-        """Whether it is a "one" that may as well be a pronoun."""
-        return self.text.lower().startswith("one")
+        """Whether it is a "one" that may as well be a pronoun, or "a decade"."""
+        return self.text.lower().startswith(("one", "a ")) and self.value == 1
 
     @cached_property
     def heads(self) -> frozenset[str]:
@@ -63,9 +77,20 @@ class Quantity:
 
 
 def find_quantities(
-    text: str, words: Sequence[Word], *, taken: Sequence[tuple[int, int]] = ()
+    text: str,
+    words: Sequence[Word],
+    *,
+    taken: Sequence[tuple[int, int]] = (),
+    has_comma: bool | None = None,
 ) -> list[Quantity]:
-    """Quantities among `words` (those of `text`), in order, outside the `taken` spans (dates)."""
+    """Quantities among `words` (those of `text`), in order, outside the `taken` spans (dates).
+
+    Args:
+        text: Where the words stand.
+        words: All words of it.
+        taken: Spans that are no quantities.
+        has_comma: Whether decimals have a comma; None to read that off `text` itself.
+    """
     spans = [*sorted(taken), (len(text), len(text))]
     free: list[int] = []
     at = 0
@@ -75,41 +100,41 @@ def find_quantities(
         if not spans[at][0] <= word.start:
             free.append(i)
     quantities: list[Quantity] = []
-    for numeral in find_numerals(text, words, free):
+    for numeral in find_numerals(text, words, free, has_comma=has_comma):
         if quantities and words[numeral.first].start < quantities[-1].end:
             continue  # the scale word of the number before
         quantity = _quantity(text, words, numeral)
-        if not quantity.is_casual or quantity.unit:
+        if quantity:
             quantities.append(quantity)
-    return quantities
+    return [q for q in join(text, quantities) if q.unit or not q.is_casual]
 
 
-def _quantity(text: str, words: Sequence[Word], numeral: Numeral) -> Quantity:
-    first, after, value = numeral.first, numeral.after, numeral.value
-    end = words[after - 1].end
-    is_scaled = after < len(words) and words[after].norm in SCALES
-    if is_scaled and text[end : words[after].start].strip(" -") == "":
-        value *= SCALES[words[after].norm]
-        end = words[after].end
-        after += 1
-    start = words[first].start
-    shown, last = start, end
+class _Reading(NamedTuple):
+    """A number with its scale and its unit: value, unit, end, end with the unit, next word."""
+
+    value: float
+    unit: str
+    end: int
+    last: int
+    after: int
+    nation: str = ""
+
+
+def _quantity(text: str, words: Sequence[Word], numeral: Numeral) -> Quantity | None:
+    first, start = numeral.first, words[numeral.first].start
+    money = money_before(text, start)
+    reading = _read(text, words, numeral, is_money=money is not None)
+    if reading is None:
+        return None
+    value, unit, end, last, after, nation = reading
+    shown = start
     if has_minus(text, start):
         value, shown = -value, start - 1
-    sign = words[first - 1] if first and words[first - 1].text in CURRENCIES else None
-    if sign and not text[sign.end : start].strip():
-        unit, shown = sign.norm, sign.start
-    elif numeral.is_clock:
-        unit = "clock"
-    else:
-        found = find_unit(text, words, after)
-        unit, after = found.unit, found.after
-        is_shown = found.is_close and (measure_of(unit) or words[after - 1].text.endswith("s"))
-        last = words[after - 1].end if is_shown else end
-    if unit == "clock" and words[after - 1].norm in ("am", "pm"):
-        value = value % 12 + 12 * (words[after - 1].norm == "pm")
-    if words[first].norm == "twice":
-        unit = "time"
+    if money is not None:
+        unit, shown, nation = money.unit, money.start, money.nation
+    per = rate_base(text, words, after, is_money=measure_of(unit) == "money")
+    if per == "hour" and unit in SPEEDS:
+        unit, per = SPEEDS[unit], ""
     return Quantity(
         start=start,
         end=end,
@@ -119,27 +144,69 @@ def _quantity(text: str, words: Sequence[Word], numeral: Numeral) -> Quantity:
         follow=_follow(text, words, after),
         is_ordinal=numeral.is_ordinal,
         lead=_lead(words, first),
-        bound=_bound(words, first),
+        bound=read_bound(text, words, first, after, is_time=measure_of(unit) == "time"),
+        is_close=is_close_bound(text, words, first),
+        per=per,
+        nation=nation,
+        is_vague=numeral.kind == "vague",
+        is_rank=not unit and _RANK.search(text[max(0, start - 8) : start]) is not None,
     )
+
+
+def _read(text: str, words: Sequence[Word], numeral: Numeral, *, is_money: bool) -> _Reading | None:
+    """What a numeral says with the words after it; None for a name with digits ("5G")."""
+    scaled = _scaled(text, words, numeral, is_money=is_money)
+    if scaled is None:
+        return None
+    value, unit, end, _, after, _ = scaled
+    if numeral.kind in _KINDS:
+        unit = _KINDS[numeral.kind]
+        if unit == "clock" and words[after - 1].norm in ("am", "pm"):
+            value = value % 12 + 12 * (words[after - 1].norm == "pm")
+        return _Reading(value, unit, end, end, after)
+    if unit or is_money:
+        return scaled
+    found = find_unit(text, words, after)
+    is_shown = found.is_close and (
+        measure_of(found.unit) is not None or words[found.after - 1].text.endswith("s")
+    )
+    last = words[found.after - 1].end if is_shown else end
+    nation = ""
+    if measure_of(found.unit) == "money" and found.after - 1 > after:
+        nation = NATIONS.get(words[found.after - 2].norm, "")
+    if found.unit == "clock" and words[found.after - 1].norm in ("am", "pm"):
+        value = value % 12 + 12 * (words[found.after - 1].norm == "pm")
+    unit = "time" if words[numeral.first].norm == "twice" else found.unit
+    if unit == BASIS:
+        value, unit = value / 100, "point"
+    return _Reading(value, unit, end, last, found.after, nation)
+
+
+def _scaled(
+    text: str, words: Sequence[Word], numeral: Numeral, *, is_money: bool
+) -> _Reading | None:
+    """The number with letters glued to it and the scales after it: "5m", "2 hundred thousand"."""
+    value, after, unit = numeral.value, numeral.after, ""
+    end = numeral.end or words[after - 1].end
+    if numeral.end:
+        glued = glued_unit(text, end, is_money=is_money)
+        is_half = after < len(words) and words[after].norm in ("am", "pm")
+        if glued is not None:
+            value, unit, end = value * glued.scale, glued.unit, glued.end
+            while after < len(words) and words[after].start < end:
+                after += 1
+        elif text[end : end + 1].isalpha() and not is_half:
+            return None
+    for word in words[after : after + 2]:
+        if word.norm not in SCALES or text[end : word.start].strip(" -"):
+            break
+        value, end, after = value * SCALES[word.norm], word.end, after + 1
+    return _Reading(value, unit, end, end, after)
 
 
 def _lead(words: Sequence[Word], first: int) -> str:
     before = [word.norm for word in words[max(0, first - 2) : first] if word.text not in CURRENCIES]
     return before[-1] if before and before[-1] in ("from", "to") else ""
-
-
-def _bound(words: Sequence[Word], first: int) -> Literal["", "about", "above", "below"]:
-    before = [word.norm for word in words[max(0, first - 4) : first] if word.text not in CURRENCIES]
-    close = before[-1:]
-    if before[-2:] == ["up", "to"] or before[-2:] == ["at", "most"]:
-        return "below"
-    if before[-1:] == ["than"]:
-        return "below" if before[-2:-1] in (["fewer"], ["less"]) else "above"
-    if before[-2:] == ["at", "least"] or (close and close[0] in _ABOVE - {"least"}):
-        return "above"
-    if close and close[0] in _BELOW - {"most", "up"}:
-        return "below"
-    return "about" if close and close[0] in _ABOUT else ""
 
 
 def _follow(text: str, words: Sequence[Word], after: int) -> str:
@@ -155,78 +222,3 @@ def _follow(text: str, words: Sequence[Word], after: int) -> str:
         if word.norm not in _AUXILIARIES:
             return ""
     return ""
-
-
-def is_same_quantity(claimed: Quantity, given: Quantity) -> bool:
-    """Whether `given` bears `claimed` out; a rounded claim needs a word like "about" with it."""
-    if claimed.is_ordinal != given.is_ordinal:
-        return False
-    if is_same_share(claimed, given):
-        return {claimed.bound, given.bound} != {"above", "below"}
-    if not _can_share_unit(claimed, given):
-        return False
-    if claimed.value == given.value:
-        return {claimed.bound, given.bound} != {"above", "below"}
-    return bool(claimed.bound) and is_rounded_quantity(claimed, given)
-
-
-def is_same_share(claimed: Quantity, given: Quantity) -> bool:
-    """Whether one says "a quarter" and the other "25 percent"."""
-    percent, part = (claimed, given) if claimed.unit == "percent" else (given, claimed)
-    if percent.unit != "percent" or not 0 < part.value < 1 or measure_of(part.unit):
-        return False
-    return abs(percent.value / 100 - part.value) < _SHARE_STEP
-
-
-def is_rounded_quantity(claimed: Quantity, given: Quantity) -> bool:
-    """Whether `claimed` is a rounder figure for `given`, and on the side that its bound says."""
-    if claimed.is_ordinal or not _can_share_unit(claimed, given):
-        return False
-    step = step_of(claimed.value)
-    off = claimed.value - given.value
-    if step <= step_of(given.value) or abs(off) > _ROUNDING * abs(given.value):
-        return False
-    if claimed.bound == "above":
-        return -step < off <= 0
-    if claimed.bound == "below":
-        return 0 <= off < step
-    return abs(off) <= step / 2
-
-
-def step_of(value: float) -> float:
-    """What the last figure of a number stands for, its closing noughts apart: 1,400 gives 100."""
-    digits = f"{value:.12g}"
-    if "e" in digits:
-        return float(10 ** math.floor(math.log10(abs(value))))
-    whole, _, fraction = digits.partition(".")
-    if fraction:
-        return float(10.0 ** -len(fraction))
-    return float(10 ** (len(whole) - len(whole.rstrip("0"))) if whole.strip("-0") else 1)
-
-
-def is_comparable_quantity(claimed: Quantity, given: Quantity) -> bool:
-    """Whether the two measure the same kind of thing, so that another value is a contradiction."""
-    if claimed.is_ordinal != given.is_ordinal or not claimed.unit or not given.unit:
-        return False
-    return is_same_unit(claimed.unit, given.unit) or is_remeasured(claimed, given)
-
-
-def is_remeasured(claimed: Quantity, given: Quantity) -> bool:
-    """Whether one number stands with two units of one kind: "2 days", "2 hours"."""
-    kind = measure_of(claimed.unit)
-    return (
-        kind is not None
-        and kind == measure_of(given.unit)
-        and claimed.unit != given.unit
-        and claimed.value == given.value
-    )
-
-
-def _can_share_unit(claimed: Quantity, given: Quantity) -> bool:
-    """Whether nothing in the units keeps the two apart: miles are not kilometres."""
-    kinds = measure_of(claimed.unit), measure_of(given.unit)
-    if kinds == (None, None) or is_same_unit(claimed.unit, given.unit):
-        return True
-    if "share" in kinds:
-        return False
-    return not (claimed.unit and given.unit)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from factcheck.checks.details import Details, find_details
+from factcheck.checks.digits import has_decimal_comma
 from factcheck.checks.inventory import Inventory, take_inventory
 from factcheck.records import Finding
 from factcheck.text.spans import part_of
@@ -84,7 +85,13 @@ class Setting:
 
     def details(self, position: int) -> Details:
         """Details of the sentence at `position`."""
-        return find_details(self.index.sentences[position].exact)
+        sentence = self.index.sentences[position]
+        has_comma = has_decimal_comma(self.index.articles[sentence.source_id].text)
+        return (
+            find_details(sentence.exact, has_comma=True)
+            if has_comma
+            else find_details(sentence.exact)
+        )
 
     def published(self, position: int) -> dt.date | None:
         """Date of publication of the source that the sentence stands in."""

@@ -33,6 +33,8 @@ _PREPOSITIONS = frozenset(
     inside behind beside around towards toward after before
     """.split()
 )
+# "fitted out in", "sent back to": the verb stands before them.
+_PARTICLES = frozenset("out up off down back away over".split())
 # Whom somebody told stands right after the verb, who said something may do so too.
 _TELLING = frozenset("tell tells told telling".split())
 _ARTICLES = frozenset("the a an his her its their our my your".split())
@@ -41,7 +43,7 @@ _SMALL_NEXT = re.compile(
 )
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+\Z", re.IGNORECASE)
 _ADJECTIVE_ENDINGS = ("an", "ish", "ese", "i")
-_LINK = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b|&)\s*(?:the\s+)?")
+LINK = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b|&)\s*(?:the\s+)?")
 _STOP = re.compile(r"[.,;:!?()—–“”\"]")
 _RELATIVE = re.compile(r",\s*(?:who|which|whose)\b", re.IGNORECASE)
 # How many words an apposition between two commas may have: "Ruiz, the captain of the side, said".
@@ -86,7 +88,7 @@ def _is_adjective(name: Name, text: str) -> bool:
 def _groups(text: str, names: Sequence[Name]) -> Iterator[list[Name]]:
     chain: list[Name] = []
     for name in names:
-        if chain and not _LINK.fullmatch(text, chain[-1].end, name.start):
+        if chain and not LINK.fullmatch(text, chain[-1].end, name.start):
             yield from _parted(text, chain)
             chain = []
         chain.append(name)
@@ -114,10 +116,11 @@ def _before(text: str, words: Sequence[Word], first: int) -> Slot | None:
         is_inverted = word.norm not in _TELLING and (i == 0 or _stops(text, words, i - 1))
         return Slot("says", "") if is_inverted else None
     if word.norm in _PREPOSITIONS:
-        head = words[i - 1] if i and not _stops(text, words, i - 1) else None
+        k = i - 2 if i > 1 and words[i - 1].norm in _PARTICLES else i - 1
+        head = words[k] if k >= 0 and not _stops(text, words, i - 1) else None
         if head is None or not (head.is_content or head.norm in REPORTING_WORDS):
             return None
-        if (head.is_capitalised and i > 1) or head.stem[:1].isdigit():
+        if (head.is_capitalised and k) or head.stem[:1].isdigit():
             return None
         return Slot("does" if word.norm == "by" else word.norm, head.stem)
     if word.is_content and not word.is_capitalised and not word.has_digit:

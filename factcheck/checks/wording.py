@@ -9,16 +9,12 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from factcheck.checks.details import find_details
-from factcheck.checks.halves import closest_half, stray_words
-from factcheck.checks.names import is_same_name
-from factcheck.checks.negation import (
-    CONVERSES,
-    OPPOSITES,
-    WEAK_OPPOSITES,
-    is_prefix_opposite,
-)
-from factcheck.checks.quantifiers import stronger_quantifier
+from factcheck.checks.exceptions import keeps_exception
+from factcheck.checks.halves import stray_words
+from factcheck.checks.opposites import is_prefix_opposite, opposed
+from factcheck.checks.polarity import check_polarity
+from factcheck.checks.quantifiers import differing_amount, may_complement, stronger_quantifier
+from factcheck.checks.terms import read_polarity
 from factcheck.text.words import is_same_stem
 
 if TYPE_CHECKING:
@@ -26,6 +22,7 @@ if TYPE_CHECKING:
 
     from factcheck.checks.details import Details
     from factcheck.checks.setting import Setting
+    from factcheck.checks.terms import Polarity
     from factcheck.records import Finding
     from factcheck.text.words import Word
 
@@ -37,57 +34,11 @@ _LIGHT_VERBS = frozenset("go get come take make give".split())
 
 def check_wording(claim: Details, setting: Setting) -> Iterator[Finding]:
     """What speaks against the wording of the claim."""
-    yield from _check_negation(claim, setting)
-    yield from _check_opposites(claim, setting)
+    yield from check_polarity(claim.text, setting)
     yield from _check_quantifiers(claim, setting)
     yield from _check_substitutes(claim, setting)
     yield from _check_ends(claim, setting)
     yield from _check_halves(claim, setting)
-
-
-def _check_negation(claim: Details, setting: Setting) -> Iterator[Finding]:
-    main = setting.details(setting.main)
-    said = {w.stem for w in claim.words}
-    given = {w.stem for w in main.words}
-    turned = (claim.negated & (given - _denied(main))) | (main.negated & (said - _denied(claim)))
-    is_spoken = any(n.is_spoken for n in (*claim.negations, *main.negations))
-    if turned and not is_spoken and "" not in claim.negated | main.negated:
-        word = next(w for w in claim.words if w.stem in turned)
-        note = f"“{word.text}” is denied on one side and not on the other"
-        given = next((w for w in main.words if w.stem == word.stem), None)
-        yield setting.find("contradicted", "negation", note, said=word, given=given)
-    elif claim.negations and not main.negations:
-        beside = {head for _, details in setting.close() for head in details.negated}
-        if not claim.negated <= beside:
-            yield setting.doubt("the claim denies something, the evidence does not")
-    elif turned:
-        yield setting.doubt("it is not clear what is denied")
-    elif not claim.negations and any(n.object in said for n in main.negations):
-        yield setting.doubt("the evidence denies something, the claim does not")
-
-
-def _denied(details: Details) -> set[str]:
-    return details.negated | {negation.object for negation in details.negations}
-
-
-def _check_opposites(claim: Details, setting: Setting) -> Iterator[Finding]:
-    whole = setting.details(setting.main)
-    main = find_details(closest_half(claim, whole))
-    own = {w.stem for w in claim.words}
-    given = {w.stem for w in main.words} | {w.stem for w in whole.words if w.is_capitalised}
-    for word in claim.words:
-        if word.stem in given or word.stem in claim.negated:
-            continue
-        free = [w for w in main.words if w.stem not in own and w.stem not in main.negated]
-        rival = next((w for w in free if _is_opposite(word, w)), None)
-        if rival is not None:
-            rival = next((w for w in whole.words if w.stem == rival.stem), rival)
-            if _is_open(word, rival, claim, main):
-                note = f"claim says “{word.text}”, source says “{rival.text}”"
-                yield setting.find("undecided", "antonym", note, said=word, given=rival)
-            else:
-                yield setting.conflict("antonym", word, rival, setting.main)
-            return
 
 
 def _check_halves(claim: Details, setting: Setting) -> Iterator[Finding]:
@@ -99,33 +50,45 @@ def _check_halves(claim: Details, setting: Setting) -> Iterator[Finding]:
         yield setting.doubt(f"{words} and the rest of the claim stand in different clauses")
 
 
-def _is_opposite(word: Word, other: Word) -> bool:
-    return (
-        other.stem in OPPOSITES.get(word.stem, ())
-        or other.stem in WEAK_OPPOSITES.get(word.stem, ())
-        or is_prefix_opposite(word.norm, other.norm)
-    )
-
-
-def _is_open(word: Word, rival: Word, claim: Details, main: Details) -> bool:
-    """Whether both words may be right: said of different things, or from the two ends."""
-    if rival.stem in WEAK_OPPOSITES.get(word.stem, ()):
-        return True
-    is_converse = rival.stem in CONVERSES.get(word.stem, ())
-    return is_converse and not _has_same_subject(claim, word, main, rival)
-
-
-def _has_same_subject(claim: Details, word: Word, main: Details, rival: Word) -> bool:
-    """Whether the same name stands before both verbs; "A beat B" is "B lost to A"."""
-    one = next((name for name in claim.names if name.end <= word.start), None)
-    other = next((name for name in main.names if name.end <= rival.start), None)
-    return one is None or other is None or is_same_name(one, other)
-
-
 def _check_quantifiers(claim: Details, setting: Setting) -> Iterator[Finding]:
+    main = setting.details(setting.main)
+    one, other = read_polarity(claim.text), read_polarity(main.text)
+    only = _kept_exception(one, other)
+    if only is not None:
+        note = "claim says “only” of what the source excepts"
+        yield setting.find("undecided", "negation", note, said=only)
+        return
+    differing = differing_amount(claim.text, main.text)
+    if differing is not None and not (may_complement(*differing) and _are_opposed(one, other)):
+        said, given = (amount.word for amount in differing)
+        note = f"claim says “{said.text}” where the source says “{given.text}”"
+        yield setting.find("undecided", "negation", note, said=said, given=given)
+        return
     word = stronger_quantifier(claim.words, [w for d in setting.around() for w in d.words])
     if word is not None:
         yield setting.doubt(f"the source does not say “{word.text}”", said=word)
+
+
+def _kept_exception(claim: Polarity, main: Polarity) -> Word | None:
+    """The claim's "only" where what is said of an exception alone is said of all the rest."""
+    if not claim.terms or not main.terms or claim.reading.cues:
+        return None
+    only = keeps_exception(claim.reading.sentence, main.reading.sentence)
+    verbs = claim.reading.sentence.verbs
+    is_shared = any(
+        verbs[term.i] and claim.words[term.i].stem in main.by_stem for term in claim.terms
+    )
+    return only if is_shared and not _are_opposed(claim, main) else None
+
+
+def _are_opposed(one: Polarity, other: Polarity) -> bool:
+    """Whether a word of one has its opposite in the other: "A may stay", "all but A must go"."""
+    return any(
+        opposed(term.senses, rival.senses) is not None
+        or is_prefix_opposite(one.words[term.i].norm, other.words[rival.i].norm)
+        for term in one.terms
+        for rival in other.terms
+    )
 
 
 def _check_substitutes(claim: Details, setting: Setting) -> Iterator[Finding]:

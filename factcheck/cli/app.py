@@ -20,6 +20,7 @@ from factcheck.cli.flags import (
     FailOn,
     LengthFlag,
     OutputFlags,
+    Repair,
     with_flags,
 )
 
@@ -77,11 +78,13 @@ def check(
     articles: Articles,
     length: LengthFlag = None,
     fail_on: FailOn = None,
+    repair: Repair = False,
 ) -> None:
     """Summary, claims and verdicts of articles: the main job."""
     from factcheck.cli.running import run_check
 
-    raise typer.Exit(run_check(articles, engine, output, length=length, fail_on=fail_on))
+    code = run_check(articles, engine, output, length=length, fail_on=fail_on, repair=repair)
+    raise typer.Exit(code)
 
 
 @app.command(epilog="Example: factcheck verify draft.md --source wire.txt --source own=notes.txt")
@@ -108,19 +111,81 @@ def verify(
     raise typer.Exit(run_verify(draft, source, engine, output, fail_on=fail_on))
 
 
-def _summarise(
-    engine: EngineFlags, output: OutputFlags, *, articles: Articles, length: LengthFlag = None
+@app.command(
+    epilog=(
+        "Examples: factcheck compare wire.txt daily.txt · "
+        "factcheck compare a.txt b.txt c.txt -o matrix.md"
+    )
+)
+@with_flags(EngineFlags, OutputFlags)
+def compare(
+    engine: EngineFlags, output: OutputFlags, *, articles: Articles, fail_on: FailOn = None
 ) -> None:
-    """The summary alone, each sentence with the source sentences that carry it."""
+    """Articles on one event side by side: what they agree on, where they differ, who has what.
+
+    Exit codes: 0 nothing conflicts, 1 something does, 2 an input cannot be read (the others are
+    compared), 3 something could not be judged. `--fail-on undecided` makes 1 of the latter as well.
+    """
+    from factcheck.cli.comparing import run_compare
+
+    raise typer.Exit(run_compare(articles, engine, output, fail_on=fail_on))
+
+
+@app.command(
+    epilog=(
+        "Examples: factcheck recheck report.json article-v2.txt · "
+        "factcheck recheck report.json wire=corrected.txt -f markdown"
+    )
+)
+@with_flags(EngineFlags, OutputFlags)
+def recheck(
+    engine: EngineFlags,
+    output: OutputFlags,
+    *,
+    report: Annotated[
+        str, typer.Argument(metavar="REPORT", help="The JSON of `check` or `verify`.")
+    ],
+    versions: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[ID=]ARTICLE",
+            help="New versions, in the order of the sources; ID is a source's name in the report.",
+            show_default=False,
+        ),
+    ],
+) -> None:
+    """Published claims, held against new versions of the articles they were checked against.
+
+    Exit codes: 0 all that was supported still is, 1 a claim is stale, 2 the report or an article
+    cannot be read, 3 something could not be judged.
+    """
+    from factcheck.cli.rechecking import run_recheck
+
+    raise typer.Exit(run_recheck(report, versions, engine, output))
+
+
+def _summarise(
+    engine: EngineFlags,
+    output: OutputFlags,
+    *,
+    articles: Articles,
+    length: LengthFlag = None,
+    repair: Repair = False,
+) -> None:
+    """The summary alone, each sentence with the source sentences that carry it.
+
+    With `--repair` it is checked, mended where it fails, and shown with the claims that prove it.
+    """
     from factcheck.cli.running import run_summarise
 
-    raise typer.Exit(run_summarise(articles, engine, output, length=length))
+    raise typer.Exit(run_summarise(articles, engine, output, length=length, repair=repair))
 
 
 _with_all_flags = with_flags(EngineFlags, OutputFlags)(_summarise)
-app.command("summarise", epilog="Example: factcheck summarise a.txt --length short")(
-    _with_all_flags
-)
+app.command(
+    "summarise",
+    epilog="Examples: factcheck summarise a.txt -l short · factcheck summarise a.txt --repair",
+)(_with_all_flags)
 app.command("summarize", hidden=True)(_with_all_flags)
 
 
@@ -169,10 +234,13 @@ def schema(
     *,
     of: Annotated[
         SchemaOf,
-        typer.Argument(metavar="[WHAT]", help="report, suite, claims, articles or evaluation."),
+        typer.Argument(
+            metavar="[WHAT]",
+            help="report, comparison, suite, claims, articles or evaluation.",
+        ),
     ] = SchemaOf.REPORT,
 ) -> None:
-    """The JSON schema of a report, or of the files of `factcheck eval`."""
+    """The JSON schema of a report or comparison, or of the files of `factcheck eval`."""
     from factcheck.cli.tending import print_schema
 
     print_schema(of)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from factcheck.cli.flags import OutputFlags
+    from factcheck.comparison import Comparison
     from factcheck.records import Report
 
     Target = tuple[Path | None, Format]
@@ -74,7 +75,7 @@ def refuse_unwritable(paths: Iterable[Path], inputs: Iterable[str | Path]) -> No
 
 
 def deliver(
-    report: Report,
+    report: Report | Comparison,
     targets: Sequence[Target],
     output: OutputFlags,
     *,
@@ -83,7 +84,7 @@ def deliver(
     """Write the report to its targets, and what was lost on the way to standard error.
 
     Args:
-        report: What the run found.
+        report: What the run found: a report or a comparison.
         targets: Where it goes.
         output: What was asked for.
         parts: The report of every article by itself, for JSON lines; None where there is only one.
@@ -96,8 +97,8 @@ def deliver(
             hint = f" ({failure.hint})" if failure.hint else ""
             sys.stderr.write(f"factcheck: error: {failure.message}{hint}\n")
     for path, wanted in targets:
-        if wanted == "jsonl":
-            text = render_jsonl(report if parts is None else parts)
+        if wanted == "jsonl" and parts is not None:
+            text = render_jsonl(parts)
         else:
             text = _rendered(report, wanted, is_file=path is not None, no_color=output.no_color)
         write_output(text, path)
@@ -105,7 +106,7 @@ def deliver(
             sys.stderr.write(f"factcheck: wrote {path}\n")
 
 
-def _rendered(report: Report, wanted: Format, *, is_file: bool, no_color: bool) -> str:
+def _rendered(report: Report | Comparison, wanted: Format, *, is_file: bool, no_color: bool) -> str:
     is_terminal = not is_file and sys.stdout.isatty()
     # As in Python itself, NO_COLOR is stronger than FORCE_COLOR.
     wants_color = is_terminal or (not is_file and bool(os.environ.get("FORCE_COLOR")))

@@ -30,6 +30,7 @@ class SchemaOf(StrEnum):
     """Values of the argument of `factcheck schema`."""
 
     REPORT = "report"
+    COMPARISON = "comparison"
     SUITE = "suite"
     CLAIMS = "claims"
     ARTICLES = "articles"

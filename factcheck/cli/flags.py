@@ -201,6 +201,13 @@ FailOn = Annotated[
         "--fail-on", help="Mildest outcome that makes exit code 1.", show_default="not_found"
     ),
 ]
+Repair = Annotated[
+    bool,
+    typer.Option(
+        "--repair",
+        help="Check the summary and replace or drop its sentences that fail, each with proof.",
+    ),
+]
 Articles = Annotated[
     list[str],
     typer.Argument(

@@ -9,11 +9,11 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factcheck.api import load_article, load_sources
 from factcheck.cli.delivery import deliver, plan_output
 from factcheck.cli.progress import open_progress
 from factcheck.config import Settings, load_settings
 from factcheck.errors import ArticleError, ConfigError, FactcheckError
+from factcheck.loading import load_article, load_sources
 from factcheck.pipeline import (
     check_article,
     decide_exit_code,
@@ -45,6 +45,7 @@ def run_check(
     *,
     length: str | None,
     fail_on: FailOnFlag | None,
+    repair: bool,
 ) -> int:
     """`factcheck check`; returns the exit code."""
     settings = settings_from(engine, summary_sentences=_length(length), fail_on=fail_on)
@@ -55,6 +56,7 @@ def run_check(
             opened,
             n_sentences=settings.summary_sentences,
             fail_on=settings.fail_on,
+            repair=repair,
             progress=progress,
         )
 
@@ -62,9 +64,16 @@ def run_check(
 
 
 def run_summarise(
-    articles: Sequence[str], engine: EngineFlags, output: OutputFlags, *, length: str | None
+    articles: Sequence[str],
+    engine: EngineFlags,
+    output: OutputFlags,
+    *,
+    length: str | None,
+    repair: bool,
 ) -> int:
-    """`factcheck summarise`; returns the exit code."""
+    """`factcheck summarise`; returns the exit code. A summary that is repaired is a check."""
+    if repair:
+        return run_check(articles, engine, output, length=length, fail_on=None, repair=True)
     settings = settings_from(engine, summary_sentences=_length(length))
 
     def work(article: Article, opened: Engine, progress: Progress) -> Awaitable[Report]:
@@ -93,15 +102,15 @@ def run_verify(
 ) -> int:
     """`factcheck verify`; returns the exit code."""
     settings = settings_from(engine, fail_on=fail_on)
-    inputs = [draft, *(_split_source(source)[1] for source in sources)]
-    _refuse_second_dash(inputs)
+    inputs = [draft, *(split_source(source)[1] for source in sources)]
+    refuse_second_dash(inputs)
     targets = plan_output(output, inputs)
-    text = load_article(_as_input(draft), role="draft")
+    text = load_article(as_input(draft), role="draft")
     read: list[Article] = []
     for source in sources:
-        name, location = _split_source(source)
+        name, location = split_source(source)
         taken = {text.source_id, *(article.source_id for article in read)}
-        named = {name: _as_input(location)} if name else [_as_input(location)]
+        named = {name: as_input(location)} if name else [as_input(location)]
         read += load_sources(named, taken=taken)
 
     async def run(opened: Engine, progress: Progress) -> Report:
@@ -112,7 +121,7 @@ def run_verify(
         finally:
             await opened.aclose()
 
-    report: Report = _with_engine(settings, output, run)
+    report: Report = with_engine(settings, output, run)
     deliver(report, targets, output)
     return report.exit_code
 
@@ -140,7 +149,7 @@ def settings_from(flags: EngineFlags, **given: Any) -> Settings:
 
 
 def _run_each(locations: Sequence[str], work: Work, settings: Settings, output: OutputFlags) -> int:
-    _refuse_second_dash(locations)
+    refuse_second_dash(locations)
     targets = plan_output(output, locations)
     loaded = _load_each(locations)
     articles = [item for item in loaded if isinstance(item, Article)]
@@ -165,13 +174,18 @@ def _run_each(locations: Sequence[str], work: Work, settings: Settings, output: 
         finally:
             await opened.aclose()
 
-    reports = _with_engine(settings, output, run)
+    reports = with_engine(settings, output, run)
     report = _joined(reports, settings)
     deliver(report, targets, output, parts=reports)
     return report.exit_code
 
 
-def _refuse_second_dash(locations: Sequence[str]) -> None:
+def refuse_second_dash(locations: Sequence[str]) -> None:
+    """Refuse `-` given twice.
+
+    Raises:
+        ConfigError: It is.
+    """
     if list(locations).count("-") > 1:
         raise ConfigError(
             "standard input (-) can be read only once", hint="put the other text into a file"
@@ -183,7 +197,7 @@ def _load_each(locations: Sequence[str]) -> list[Article | FactcheckError]:
     taken: set[str] = set()
     for location in locations:
         try:
-            article = load_article(_as_input(location), taken=taken)
+            article = load_article(as_input(location), taken=taken)
         except FactcheckError as error:
             loaded.append(error)
         else:
@@ -204,9 +218,10 @@ def _joined(reports: list[Report], settings: Settings) -> Report:
     return merge_reports(reports, exit_code=code)
 
 
-def _with_engine(
+def with_engine(
     settings: Settings, output: OutputFlags, run: Callable[[Engine, Progress], Any]
 ) -> Any:
+    """What `run` makes of an engine opened by these settings, with progress shown."""
     with open_progress(is_quiet=output.quiet) as progress:
         choice = choose_engine(settings)
         if settings.engine == "auto" and choice.engine == "local":
@@ -215,11 +230,12 @@ def _with_engine(
             return asyncio.run(run(opened, progress.step))
 
 
-def _as_input(location: str) -> Path | str:
+def as_input(location: str) -> Path | str:
+    """A path, or `-` as it is."""
     return location if location == "-" else Path(location)
 
 
-def _split_source(source: str) -> tuple[str | None, str]:
+def split_source(source: str) -> tuple[str | None, str]:
     """`id=path` taken apart; a file whose own name holds "=" wins over that reading."""
     name, sign, path = source.partition("=")
     if not sign or Path(source).exists():

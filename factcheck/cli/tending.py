@@ -17,6 +17,7 @@ import httpx2
 from factcheck import __version__
 from factcheck.cli.eval_flags import SchemaOf
 from factcheck.cli.running import settings_from
+from factcheck.comparison import Comparison
 from factcheck.config import config_file, load_settings
 from factcheck.errors import FactcheckError
 from factcheck.evaluation.datasets import ArticleCase, ClaimCase, Dataset
@@ -49,6 +50,7 @@ def print_schema(of: SchemaOf) -> None:
     """Print the JSON schema of a report, or of what `factcheck eval` reads and writes."""
     models: dict[SchemaOf, type[BaseModel]] = {
         SchemaOf.REPORT: Report,
+        SchemaOf.COMPARISON: Comparison,
         SchemaOf.SUITE: SuiteFile,
         SchemaOf.CLAIMS: Dataset[ClaimCase],
         SchemaOf.ARTICLES: Dataset[ArticleCase],

@@ -17,11 +17,16 @@ class Unquoted:
     """The tokens of a sentence outside quotation, and where a quotation stands between them."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
-        kept = [(i, t) for i, t in enumerate(tokens) if not t.is_quoted]
-        self.tokens = [t for _, t in kept]
-        self.follows_quote = [
-            i != (kept[k - 1][0] + 1 if k else 0) for k, (i, _) in enumerate(kept)
-        ]
+        self.tokens: list[Token] = []
+        self.follows_quote: list[bool] = []
+        is_after_quote = False
+        for before, token in zip([None, *tokens], tokens, strict=False):
+            if token.is_quoted:
+                is_after_quote = True
+            elif not _is_owner_mark(token, before):
+                self.tokens.append(token)
+                self.follows_quote.append(is_after_quote)
+                is_after_quote = False
         self.ends_with_quote = bool(tokens) and tokens[-1].is_quoted
         verbs = (k for k, t in enumerate(self.tokens) if t.is_finite and not t.is_capitalised)
         self._first_verb = next(verbs, len(self.tokens))
@@ -44,3 +49,9 @@ class Unquoted:
         while k > 0 and not self.follows_quote[k] and self.tokens[k - 1].is_word:
             k -= 1
         return k
+
+
+def _is_owner_mark(token: Token, before: Token | None) -> bool:
+    """Whether `token` is the apostrophe of "the drivers' union", which parts no words."""
+    touches = before is not None and before.is_word and before.end == token.start
+    return touches and token.text in {"'", "’"}

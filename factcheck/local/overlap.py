@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from factcheck.checks.dates import is_same_date
 from factcheck.checks.details import find_details
 from factcheck.checks.names import name_key
-from factcheck.checks.numbers import is_same_quantity
+from factcheck.checks.sameness import is_same_quantity
 from factcheck.grammar.lexicon import (
     AUXILIARIES,
     CONJUNCTIONS,

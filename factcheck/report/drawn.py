@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
+from factcheck.report.asides import Aside, omitted, repaired
 from factcheck.report.outline import Entry, Section, cite, sections
 from factcheck.report.untrusted import one_line
 from factcheck.report.wording import (
@@ -138,6 +139,7 @@ class _Sheet:
             for sentence in section.summary:
                 cited = (f" {cite(sentence.sentence_ids)}", "cyan")
                 self.line(Text.assemble(one_line(sentence.text), cited), gutter="  ")
+        self.aside(repaired(report, section))
         if section.entries:
             self.heading("Claims")
             room = max(len(entry.number) for entry in section.entries)
@@ -146,6 +148,7 @@ class _Sheet:
                 if before and (before.needs_attention or entry.needs_attention):
                     self.line("")
                 self.entry(entry, room)
+        self.aside(omitted(report, section))
         if section.skipped:
             self.line("")
             self.line(skipped_counts(section.skipped), "dim")
@@ -175,6 +178,15 @@ class _Sheet:
             self.line(Text.assemble((f"{passage.place} ", "cyan"), quote), gutter=indent, hang=4)
         if entry.explanation:
             self.line(entry.explanation, calm, indent)
+
+    def aside(self, aside: Aside | None) -> None:
+        """Lay out a list under its heading, if there is one."""
+        if aside:
+            self.heading(aside.heading)
+            for first, *rest in aside.items:
+                self.line(first, gutter="  ")
+                for line in rest:
+                    self.line(line, "dim", gutter="    ")
 
     def title(self, name: str) -> None:
         """Add a name with a rule to the right edge."""

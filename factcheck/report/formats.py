@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from factcheck.comparison import Comparison
 from factcheck.errors import ConfigError
 from factcheck.report.markdown import render_markdown
-from factcheck.report.structured import render_json, render_jsonl
+from factcheck.report.matrix_markdown import render_matrix_markdown
+from factcheck.report.matrix_text import render_matrix_text
+from factcheck.report.structured import render_json, render_jsonl, render_line
 from factcheck.report.text import render_text
 
 if TYPE_CHECKING:
@@ -51,14 +54,16 @@ def format_of(path: Path | None, default: Format) -> Format:
 
 
 def render(
-    report: Report,
+    report: Report | Comparison,
     output_format: Format,
     *,
     width: int | None = None,
     color: bool = False,
     unicode: bool = True,
 ) -> str:
-    """Return the report in a format; width, colour and signs matter to `text` alone."""
+    """Return a report or comparison in a format; width, colour, signs matter to `text` alone."""
+    if isinstance(report, Comparison):
+        return _render_comparison(report, output_format, width=width, unicode=unicode)
     match output_format:
         case "json":
             return render_json(report)
@@ -68,3 +73,17 @@ def render(
             return render_markdown(report)
         case "text":
             return render_text(report, width=width, color=color, unicode=unicode)
+
+
+def _render_comparison(
+    comparison: Comparison, output_format: Format, *, width: int | None, unicode: bool
+) -> str:
+    match output_format:
+        case "json":
+            return render_json(comparison)
+        case "jsonl":
+            return render_line(comparison)
+        case "markdown":
+            return render_matrix_markdown(comparison)
+        case "text":
+            return render_matrix_text(comparison, width=width, unicode=unicode)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.report.asides import Aside, omitted, repaired
 from factcheck.report.outline import Entry, Section, cite, sections
 from factcheck.report.untrusted import for_markdown
 from factcheck.report.wording import (
@@ -66,15 +67,27 @@ def _section(section: Section, report: Report) -> Iterator[str]:
         for sentence in section.summary:
             yield f"- {for_markdown(sentence.text)} {for_markdown(cite(sentence.sentence_ids))}"
         yield ""
+    yield from _aside(repaired(report, section))
     if section.entries:
         yield from ("### Claims", "")
         for entry in section.entries:
             yield from _entry(entry)
+    yield from _aside(omitted(report, section))
     if section.skipped:
         yield from (skipped_counts(section.skipped), "")
         if section.skipped_lines:
             yield from (f"- {for_markdown(line)}" for line in section.skipped_lines)
             yield ""
+
+
+def _aside(aside: Aside | None) -> Iterator[str]:
+    if aside:
+        yield from (f"### {for_markdown(aside.heading)}", "")
+        for first, *rest in aside.items:
+            yield f"- {for_markdown(first)}"
+            for line in rest:
+                yield from ("", f"  {for_markdown(line)}")
+        yield ""
 
 
 def _entry(entry: Entry) -> Iterator[str]:

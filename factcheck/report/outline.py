@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.report.untrusted import one_line, shorten
-from factcheck.report.wording import judgement
+from factcheck.report.wording import judgement, rechecked, standing
 
 if TYPE_CHECKING:
     from factcheck.records import (
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Claim,
         Evidence,
         Outcome,
+        Recheck,
         Report,
         Skipped,
         SummarySentence,
@@ -38,6 +39,8 @@ class Entry:
     verdict: Verdict | None
     sources: tuple[str, ...]
     """Names of the texts it was checked against; empty when that is the article itself."""
+    recheck: Recheck | None = None
+    """What became of it, where it was published before."""
 
     @property
     def claim_id(self) -> str:
@@ -62,6 +65,8 @@ class Entry:
     @property
     def needs_attention(self) -> bool:
         """Whether an editor has to look at the claim before it can run."""
+        if self.recheck:
+            return self.recheck.status in ("stale", "unsure")
         return self.outcome not in (None, "supported")
 
     @property
@@ -71,6 +76,8 @@ class Entry:
         A claim that was not checked has its kind and its own sentence instead.
         """
         parts: list[str] = judgement(self.verdict) if self.verdict else [self.claim.kind]
+        if self.recheck:
+            parts.insert(0, standing(self.recheck))
         if self.claim.speaker:
             parts.append(f"said by {one_line(self.claim.speaker)}")
         if not self.verdict:
@@ -94,7 +101,13 @@ class Entry:
 
     @property
     def _all_passages(self) -> tuple[Passage, ...]:
-        return tuple(Passage(one, self) for one in (self.verdict.evidence if self.verdict else ()))
+        has_changed = self.recheck is not None and self.recheck.status != "unchanged"
+        former = self.recheck.before.evidence if self.recheck and has_changed else ()
+        now = self.verdict.evidence if self.verdict else ()
+        return (
+            *(Passage(one, self, is_former=True) for one in former),
+            *(Passage(one, self) for one in now),
+        )
 
 
 @dataclass(frozen=True)
@@ -103,10 +116,14 @@ class Passage:
 
     evidence: Evidence
     entry: Entry
+    is_former: bool = False
+    """Whether it was the evidence when the claim was published."""
 
     @property
     def label(self) -> str:
-        """What the passage is when it settles nothing."""
+        """What the passage is when it settles nothing now."""
+        if self.is_former:
+            return "before: "
         return "nearest: " if self.entry.outcome in ("not_found", "undecided") else ""
 
     @property
@@ -155,11 +172,16 @@ class Section:
 
     @property
     def pointer(self) -> str:
-        """The claims to look at, as in "look at claims 4, 7"; empty for none or too many."""
+        """The claims to look at, as in "look at claims 4, 7"; empty for none or too many.
+
+        Of published claims it says first what became of them.
+        """
         numbers = [entry.number for entry in self.entries if entry.needs_attention]
         noun = "claim" if len(numbers) == 1 else "claims"
         listed = 0 < len(numbers) <= _POINTERS and len(self.entries) > 1
-        return f"look at {noun} {', '.join(numbers)}" if listed else ""
+        look = f"look at {noun} {', '.join(numbers)}" if listed else ""
+        changes = rechecked(entry.recheck for entry in self.entries if entry.recheck)
+        return "; ".join(filter(None, (changes, look)))
 
     @property
     def skipped_lines(self) -> list[str]:
@@ -175,7 +197,8 @@ def sections(report: Report) -> list[Section]:
     """Return one section for every article or draft of a report, in its order."""
     verdicts = {verdict.claim_id: verdict for verdict in report.verdicts}
     sources = tuple(article for article in report.articles if article.role == "source")
-    read = [article for article in report.articles if article.role != "source"] or list(sources)
+    read = [article for article in report.articles if article.role not in ("source", "former")]
+    read = read or list(sources)
     return [
         _section(report, article, sources if article.role == "draft" else (), verdicts)
         for article in read
@@ -189,12 +212,13 @@ def _section(
     texts = {here, *(source.source_id for source in sources)}
     names = tuple(one_line(source.source_id) for source in sources)
     summary = report.summary.sentences if report.summary else ()
+    rechecks = {recheck.claim_id: recheck for recheck in report.rechecks}
     return Section(
         article=article,
         sources=sources,
         summary=tuple(sentence for sentence in summary if sentence.source_id in texts),
         entries=tuple(
-            Entry(claim, verdicts.get(claim.claim_id), names)
+            Entry(claim, verdicts.get(claim.claim_id), names, rechecks.get(claim.claim_id))
             for claim in report.claims
             if claim.origin.source_id == here
         ),

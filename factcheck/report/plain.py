@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.report.asides import Aside, omitted, repaired
 from factcheck.report.outline import Entry, Section, cite, sections
 from factcheck.report.untrusted import one_line
 from factcheck.report.wording import (
@@ -53,13 +54,23 @@ def _section(section: Section, report: Report, glyphs: Glyphs) -> Iterator[str]:
         yield from ("", summary_heading(report.summary))
         for sentence in section.summary:
             yield f"- {one_line(sentence.text)} {cite(sentence.sentence_ids)}"
+    yield from _aside(repaired(report, section))
     if section.entries:
         yield from ("", "Claims")
         for entry in section.entries:
             yield from _entry(entry, glyphs)
+    yield from _aside(omitted(report, section))
     if section.skipped:
         yield from ("", skipped_counts(section.skipped))
         yield from (f"- {line}" for line in section.skipped_lines)
+
+
+def _aside(aside: Aside | None) -> Iterator[str]:
+    if aside:
+        yield from ("", aside.heading)
+        for first, *rest in aside.items:
+            yield f"- {first}"
+            yield from (f"  {line}" for line in rest)
 
 
 def _entry(entry: Entry, glyphs: Glyphs) -> Iterator[str]:

@@ -14,10 +14,11 @@ from factcheck.report.untrusted import for_json
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from factcheck.comparison import Comparison
     from factcheck.records import Article
 
 
-def render_json(report: Report) -> str:
+def render_json(report: Report | Comparison) -> str:
     """Return the report as one indented JSON document that ends with a line break."""
     return for_json(json.dumps(report.model_dump(mode="json"), ensure_ascii=False, indent=2)) + "\n"
 
@@ -26,12 +27,13 @@ def render_jsonl(reports: Report | Sequence[Report]) -> str:
     """Return one compact line for every article of the report or reports; each is a Report."""
     several = [reports] if isinstance(reports, Report) else reports
     lines = [line for report in several for line in split_report(report)]
-    return "".join(f"{_compact(line)}\n" for line in lines)
+    return "".join(render_line(line) for line in lines)
 
 
-def _compact(report: Report) -> str:
+def render_line(report: Report | Comparison) -> str:
+    """Return the report as one compact line of JSON with its line break."""
     document = report.model_dump(mode="json")
-    return for_json(json.dumps(document, ensure_ascii=False, separators=(",", ":")))
+    return for_json(json.dumps(document, ensure_ascii=False, separators=(",", ":"))) + "\n"
 
 
 def split_report(report: Report) -> list[Report]:
@@ -55,6 +57,8 @@ def split_report(report: Report) -> list[Report]:
                 "claims": (),
                 "verdicts": (),
                 "skipped": (),
+                "omissions": (),
+                "repairs": (),
                 "notices": (),
                 "failures": (failure,),
             }
@@ -91,6 +95,8 @@ def _restricted(report: Report, article: Article) -> Report:
             "claims": claims,
             "verdicts": tuple(one for one in report.verdicts if one.claim_id in ids),
             "skipped": tuple(item for item in report.skipped if item.source_id == here),
+            "omissions": tuple(one for one in report.omissions if one.source_id == here),
+            "repairs": tuple(one for one in report.repairs if one.source_id == here),
             "failures": (),
         }
     )
@@ -127,6 +133,8 @@ def merge_reports(reports: Sequence[Report], *, exit_code: int) -> Report:
         claims=tuple(claims),
         verdicts=tuple(one for report in reports for one in report.verdicts),
         skipped=tuple(one for report in reports for one in report.skipped),
+        omissions=tuple(one for report in reports for one in report.omissions),
+        repairs=tuple(one for report in reports for one in report.repairs),
         # What holds for the whole run was said in every report; once is enough.
         notices=tuple(dict.fromkeys(one for report in reports for one in report.notices)),
         failures=tuple(one for report in reports for one in report.failures),

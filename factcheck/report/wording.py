@@ -15,7 +15,19 @@ from factcheck.report.untrusted import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from factcheck.records import Article, Outcome, Reason, Report, Skipped, Summary, Usage, Verdict
+    from factcheck.records import (
+        Article,
+        OmissionKind,
+        Outcome,
+        Reason,
+        Recheck,
+        RecheckStatus,
+        Report,
+        Skipped,
+        Summary,
+        Usage,
+        Verdict,
+    )
 
 OUTCOMES: dict[Outcome, str] = {
     "supported": "supported",
@@ -34,6 +46,12 @@ REASONS: dict[Reason, str] = {
     "negation": "one affirms what the other denies",
     "antonym": "the source says the opposite",
     "quote_altered": "the quotation was changed",
+    "quote_spliced": "words said in two places stand as one quotation",
+    "quote_wrong_speaker": "somebody else said these words",
+    "wrong_speaker": "the source has it from somebody else",
+    "role_swapped": "who did it to whom stands the other way round",
+    "attribution_dropped": "the source has it only from a speaker, whom the claim leaves out",
+    "attribution_strengthened": "the source has a weaker word for how it was said",
     "figure_derived": "the figure is not in the source, but would follow from others there",
     "order_differs": "the numbers or dates belong to other things in the source",
     "hedge_dropped": "the source is less certain",
@@ -46,6 +64,28 @@ REASONS: dict[Reason, str] = {
     "refused": "the model declined to answer",
     "unavailable": "the model did not respond",
     "over_budget": "the cost limit was reached first",
+}
+
+OMISSIONS: dict[OmissionKind, str] = {
+    "denial": "denial",
+    "no_comment": "no comment",
+    "unverified": "unconfirmed",
+    "legal_status": "legal status",
+    "sample": "sample and margin of error",
+    "interest": "interest of a source",
+    "correction": "correction",
+    "other_side": "the other side",
+}
+RECHECKS: dict[RecheckStatus, str] = {
+    "stale": "no longer carried",
+    "unsure": "unsure now",
+    "newly_carried": "newly carried",
+    "unchanged": "unchanged",
+}
+REPAIRS: dict[str, str] = {
+    "rewritten": "written anew by the model",
+    "quoted": "the source's own sentence",
+    "dropped": "dropped",
 }
 
 
@@ -109,6 +149,11 @@ def summary_heading(summary: Summary) -> str:
     return f"Summary, {whose[summary.method]}"
 
 
+def omissions_heading(*, is_draft: bool) -> str:
+    """Return what stands above the omissions."""
+    return f"Not in the {'draft' if is_draft else 'summary'}, and an editor may want it"
+
+
 def judgement(verdict: Verdict) -> list[str]:
     """Return why a verdict is what it is, how sure the engine is, and whether code overruled it."""
     parts = [REASONS[verdict.reason]]
@@ -117,6 +162,21 @@ def judgement(verdict: Verdict) -> list[str]:
     if verdict.engine.endswith("+checks"):
         parts.append("an exact check overruled the model")
     return parts
+
+
+def standing(recheck: Recheck) -> str:
+    """Return what became of a published claim, as in "no longer carried, was supported"."""
+    words = RECHECKS[recheck.status]
+    was = f", was {OUTCOMES[recheck.before.outcome]}"
+    return words if recheck.status == "unchanged" else words + was
+
+
+def rechecked(rechecks: Iterable[Recheck]) -> str:
+    """Return how many published claims became what, as in "1 no longer carried, 4 unchanged"."""
+    counts = Counter(recheck.status for recheck in rechecks)
+    return ", ".join(
+        f"{counts[name]:,} {words}" for name, words in RECHECKS.items() if counts[name]
+    )
 
 
 def texts_done(report: Report, n_sections: int) -> list[str]:

@@ -10,19 +10,16 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import BudgetError, ModelError, ModelUnavailableError
 from factcheck.llm.base import usage_of_failure
-from factcheck.records import Claim, Digest, Skipped, Summary, SummarySentence, Usage
-from factcheck.steps.bounds import TEXT_BOUNDS, narrow_schema
-from factcheck.steps.citing import (
-    CitedClaim,
-    Wire,
-    citation_problems,
-    claim_from_text,
-    drop_repeated,
-    loses_part,
-    make_claim,
-)
-from factcheck.steps.merging import MERGE, CitedSentence, MergeReply, merge_summaries
+from factcheck.records import Digest, Skipped, Summary, Usage
+from factcheck.steps.merging import MERGE, MergeReply, merge_summaries
 from factcheck.steps.numbering import NumberedSentences, number_sentences, split_into_sections
+from factcheck.steps.replying import (
+    SummaryReply,
+    bound_reply,
+    complete_claims,
+    find_problems,
+    read_reply,
+)
 from factcheck.text.spans import skip
 
 if TYPE_CHECKING:
@@ -30,26 +27,11 @@ if TYPE_CHECKING:
 
     from factcheck.llm.base import LLM, Reply
     from factcheck.prompting import PromptLibrary
-    from factcheck.records import Article, Sentence
+    from factcheck.records import Article
 
 __all__ = ["MERGE", "SUMMARISE", "MergeReply", "SummaryReply", "find_problems", "summarise"]
 
 SUMMARISE = "summarise.v1"
-# How many claims a narrowed schema leaves room for.
-_CLAIMS_PER_SENTENCE = 3
-
-
-class SummaryClaim(CitedClaim):
-    """A claim of a summary sentence; `summary_sentence` counts from 1."""
-
-    summary_sentence: int
-
-
-class SummaryReply(Wire):
-    """What `summarise` asks for."""
-
-    summary: list[CitedSentence]
-    claims: list[SummaryClaim]
 
 
 async def summarise(
@@ -94,7 +76,7 @@ async def summarise(
     by_id = {s.sentence_id: s for s in whole.sentences}
     return Digest(
         summary=Summary(method="abstractive", sentences=tuple(sentences)),
-        claims=_complete_claims(claims, sentences, by_id),
+        claims=complete_claims(claims, sentences, by_id),
         skipped=tuple(skipped for part in parts for skipped in part.skipped),
         notices=tuple(notices),
         prompts=prompts.shas(*labels),
@@ -134,92 +116,21 @@ async def _summarise_section(
     shown: NumberedSentences, *, llm: LLM, prompts: PromptLibrary, n: int
 ) -> Digest:
     prompt = prompts.render(SUMMARISE, sentences=shown.prompt_lines, n_sentences=n)
-    into = _bounded_reply(n, shown) if llm.keeps_to_grammar else SummaryReply
+    into = bound_reply(n, shown) if llm.keeps_to_grammar else SummaryReply
     reply = await llm.complete(
         prompt, into=into, find_problems=lambda value: find_problems(value, shown)
     )
     if not reply.values:
         notice = _unusable(shown, reply)
         return Digest(skipped=_skip_all(shown), notices=(notice,), usage=reply.usage)
-    value = reply.values[-1]
-    kept: dict[int, SummarySentence] = {}
-    for position, cited in enumerate(value.summary, start=1):
-        anchors = shown.find(cited.sentences)
-        if anchors and cited.text.strip():
-            kept[position] = _summary_sentence(cited.text, anchors)
-    claims: list[Claim] = []
-    order = {position: index for index, position in enumerate(kept)}
-    for claim in value.claims:
-        anchors = shown.find(claim.sentences)
-        if anchors and claim.text.strip() and claim.summary_sentence in order:
-            made = make_claim(claim, anchors, number=1)
-            index = order[claim.summary_sentence]
-            claims.append(made.model_copy(update={"summary_sentence": index}))
-    lost = len(value.summary) - len(kept), len(value.claims) - len(claims)
-    notices = (_lost(shown, *lost),) if any(lost) else ()
+    written = read_reply(reply.values[-1], shown)
+    notices = (_lost(shown, *written.n_lost),) if any(written.n_lost) else ()
     return Digest(
-        summary=Summary(method="abstractive", sentences=tuple(kept.values())),
-        claims=drop_repeated(claims),
-        skipped=() if kept else _skip_all(shown),
+        summary=Summary(method="abstractive", sentences=tuple(written.sentences.values())),
+        claims=written.claims,
+        skipped=() if written.sentences else _skip_all(shown),
         notices=notices,
         usage=reply.usage,
-    )
-
-
-def _bounded_reply(n: int, shown: NumberedSentences) -> type[SummaryReply]:
-    return narrow_schema(
-        SummaryReply,
-        {
-            "summary": {"minItems": 1, "maxItems": n},
-            **TEXT_BOUNDS,
-            "claims": {"minItems": 1, "maxItems": _CLAIMS_PER_SENTENCE * n},
-            "sentences": {"minItems": 1, **shown.bounds},
-            "summary_sentence": {"minimum": 1, "maximum": n},
-        },
-    )
-
-
-def find_problems(value: SummaryReply, shown: NumberedSentences) -> list[str]:
-    """Why a reply cannot be used as it is; empty when it can."""
-    problems = [] if value.summary else ["the summary is empty"]
-    for i, sentence in enumerate(value.summary, start=1):
-        what = f"summary sentence {i}"
-        problems += citation_problems(what, sentence.text, sentence.sentences, shown)
-    for i, claim in enumerate(value.claims, start=1):
-        problems += citation_problems(f"claim {i}", claim.text, claim.sentences, shown)
-        if not 1 <= claim.summary_sentence <= len(value.summary):
-            problems.append(
-                f"claim {i} names summary sentence {claim.summary_sentence}, which does not exist"
-            )
-    return problems
-
-
-def _complete_claims(
-    claims: Sequence[Claim], summary: Sequence[SummarySentence], by_id: dict[str, Sentence]
-) -> tuple[Claim, ...]:
-    """`claims`, and each summary sentence itself where they leave part of what it says unchecked.
-
-    What is published is the summary: a number, date, name or quotation in one of its sentences that
-    no claim of that sentence repeats would pass unread.
-    """
-    complete = list(claims)
-    for index, sentence in enumerate(summary):
-        told = " ".join(claim.text for claim in claims if claim.summary_sentence == index)
-        if not told or loses_part(sentence.text, told):
-            anchors = [by_id[sentence_id] for sentence_id in sentence.sentence_ids]
-            whole = claim_from_text(sentence.text, anchors, number=1)
-            complete.append(whole.model_copy(update={"summary_sentence": index}))
-    return tuple(
-        claim.model_copy(update={"claim_id": f"{claim.origin.source_id}.c{number}"})
-        for number, claim in enumerate(complete, start=1)
-    )
-
-
-def _summary_sentence(text: str, anchors: Sequence[Sentence]) -> SummarySentence:
-    return SummarySentence(
-        text=" ".join(text.split()),
-        source_id=anchors[0].source_id,
-        sentence_ids=tuple(s.sentence_id for s in anchors),
     )
 
 

@@ -17,7 +17,7 @@ def test_cases_of_check(check: str) -> None:
     dev, test = read_cases(check, "dev"), read_cases(check, "test")
     count = Counter(case.expect for case in [*dev, *test])
     assert min(count["caught"], count["clean"]) >= LEAST
-    assert len(test) * 3 == len(dev) + len(test)
+    assert len(test) * 3 <= len(dev) + len(test)
     ids = [case.id for case in [*dev, *test]]
     assert len(set(ids)) == len(ids)
     assert all(case.id.startswith(f"{check}-") for case in dev)

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from factcheck.prompting import LOCK_NAME, PromptLibrary, default_folder
 from factcheck.steps.extract import CLAIMS
+from factcheck.steps.repair import REPAIR
 from factcheck.steps.summarise import MERGE, SUMMARISE
 from factcheck.steps.verify import VERIFY, ClaimVerdict
 
@@ -38,7 +39,7 @@ def test_lock_is_complete() -> None:
 
 def test_steps_use_what_is_there() -> None:
     """The code asks for prompts that exist, and none lies about unused."""
-    assert {CLAIMS, MERGE, SUMMARISE, VERIFY, "article.v1"} == set(LABELS)
+    assert {CLAIMS, MERGE, REPAIR, SUMMARISE, VERIFY, "article.v1"} == set(LABELS)
 
 
 @pytest.mark.parametrize("label", LABELS)

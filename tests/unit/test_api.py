@@ -8,7 +8,7 @@ import pytest
 
 import factcheck
 from evals.bench.articles import make_articles
-from factcheck.api import load_article, load_sources
+from factcheck.loading import load_article, load_sources
 from factcheck.errors import ArticleError, ConfigError
 from factcheck.text.reading import make_article
 

@@ -33,13 +33,12 @@ def compare(claim: str, main: int) -> list[tuple[str, str, str]]:
     [
         ("A second round could take place in Prague in September.", 2, "name_mismatch", "Prague", "Geneva"),
         ("Ministers met in Prague on Wednesday.", 0, "name_mismatch", "Prague", "Vienna"),
-        ("“Nobody walked out, and in this business that counts,” Hrastova told reporters.", 3, "name_mismatch", "Hrastova", "Kwabena Asante"),
         ("Envoy Kofi Asante told reporters.", 3, "name_mismatch", "Kofi Asante", "Kwabena Asante"),
         ("They met for the first time in nine years.", 0, "number_mismatch", "nine years", "six years"),
         ("The road cost $5 million.", 4, "number_mismatch", "$5 million", "$4 million"),
         ("The road cost €4 million.", 4, "number_mismatch", "€4 million", "$4 million"),
         ("The road cost $4 million in 2018.", 4, "date_mismatch", "2018", "2019"),
-        ("“Nobody ran out, and in this business that counts,” Asante told reporters.", 3, "quote_altered", "Nobody ran out, and in this business that counts,", "Nobody walked out, and in this business that counts,"),
+        ("“Nobody ran out, and in this business that counts,” Asante told reporters.", 3, "quote_altered", "ran", "walked"),
         ("The road fell from 340 to 412 metres.", 4, "antonym", "fell", "rose"),
         ("The two sides remained close.", 1, None, "", ""),
         ("Tolvenia imports timber and glass to Azaran.", 5, "antonym", "imports", "exports"),
@@ -58,13 +57,13 @@ def test_rival_is_shown(claim: str, main: int, reason: str | None, said: str, gi
     [
         ("Azaran exports timber and glass to Tolvenia.", 5, "the source says this of “Tolvenia”"),
         ("The road rose from 412 to 340 metres.", 4, "the source says this of “412 metres”, not of “340 metres”"),
-        ("A second round will take place in Geneva in September.", 2, "the source says “take” only as possible or alleged"),
-        ("All of the 6,000 trucks were late.", 6, "the source does not say “All”"),
+        ("A second round will take place in Geneva in September.", 2, "the source says so with “could”, the claim as a fact"),
+        ("All of the 6,000 trucks were late.", 6, "claim says “All” where the source says “Most”"),
         ("Tolvenia exports timber and wool to Azaran.", 5, "claim says “wool” where the source says “glass”"),
         ("Drivers complained of the trucks.", 7, "claim says “trucks” where the source says “delay”"),
         ("The road rose to 400 metres.", 4, "claim says “400 metres”, source says “412 metres”"),
         ("More than 1,000 trucks were late.", 6, "claim says “1,000 trucks”, source says “6,000 trucks”"),
-        ("Always most of the trucks were late.", 6, "the source does not say “Always”"),
+        ("Always most of the trucks were late.", 6, "claim says “Always” where the source says “Most”"),
         ("The 6,000 trucks were not lost.", 6, "the claim denies something, the evidence does not"),
         ("Asante said “the two sides remained far apart”.", 1, "“the two sides remained far apart” is no quotation in the source"),
         ("Tolvenia exports timber and glass to Azaran and Vienna.", 5, "“Vienna” stands elsewhere in the source, not with the rest of the claim"),
@@ -107,7 +106,7 @@ def test_invented_details_are_absent():
 def test_altered_quotation_of_another_sentence():
     """An altered quotation is a contradiction also where the evidence does not hold the words."""
     finding, *_ = compare("“Nobody ran out, and in this business that counts.”", 5)
-    note = "the source has other words than “Nobody ran out, and in this business that counts.”"
+    note = "claim says “ran”, source says “walked”"
     assert finding == ("contradicted", "quote_altered", note)
 
 

@@ -13,7 +13,7 @@ from tests.unit.checks.cases import rows
 
 
 def only_date(text: str) -> Date:
-    [date] = find_details(f"It was in {text}.").dates
+    [date] = find_details(f"The date is in {text}.").dates
     return date
 
 

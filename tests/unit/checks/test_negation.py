@@ -1,4 +1,4 @@
-"""Denials, hedges and opposites by cue words."""
+"""Denials and opposites by cue words."""
 
 from __future__ import annotations
 
@@ -6,34 +6,38 @@ from typing import Any
 
 import pytest
 
-from factcheck.checks.details import find_details
-from factcheck.checks.hedging import hedged_stems
-from factcheck.checks.negation import OPPOSITES, is_prefix_opposite
+from factcheck.checks.negation import read_denials
+from factcheck.checks.opposites import is_prefix_opposite, opposed
+from factcheck.checks.scales import COMPARED, CONVERSE, PLAIN, WEAK
+from factcheck.checks.terms import read_polarity
 from factcheck.text.words import find_words
 from tests.unit.checks.cases import rows
 
 
 @pytest.mark.parametrize("row", rows("negation", "found"))
-def test_negations_of_text(row: dict[str, Any]):
-    """A text yields the denials of its row: what is denied and what follows that."""
-    assert [[n.head, n.object] for n in find_details(row["text"]).negations] == row["negations"]
-
-
-@pytest.mark.parametrize("row", rows("negation", "hedged"))
-def test_hedged_stems(row: dict[str, Any]):
-    """What stands close after a "may" or "alleged" is only possible."""
-    assert hedged_stems(find_words(row["text"])) == set(row["stems"])
+def test_denials_of_text(row: dict[str, Any]):
+    """A text denies the words of its row, leaves open those beside them, and says the rest."""
+    reading = read_denials(row["text"])
+    marked = [(word.norm, reading.signs[i]) for i, word in enumerate(reading.words)]
+    assert [norm for norm, sign in marked if sign < 0] == row["denied"]
+    assert sorted(norm for norm, sign in marked if sign == 0) == sorted(row.get("open", []))
+    spoken = [w.norm for w, sign in zip(reading.words, reading.spoken, strict=True) if sign < 0]
+    assert spoken == row.get("spoken", [])
 
 
 @pytest.mark.parametrize("row", rows("negation", "opposite"))
 def test_opposites(row: dict[str, Any]):
-    """Two words are opposites by the list or by a denying prefix, either way round."""
-    [one], [other] = find_words(row["one"]), find_words(row["other"])
+    """Two words or phrases are opposites by a list or by a denying prefix, either way round."""
+    one, other = (read_polarity(row[side]).terms[0] for side in ("one", "other"))
+    norms = [find_words(row[side])[0].norm for side in ("one", "other")]
     for a, b in ((one, other), (other, one)):
-        found = b.stem in OPPOSITES.get(a.stem, ()) or is_prefix_opposite(a.norm, b.norm)
+        found = opposed(a.senses, b.senses) is not None or is_prefix_opposite(*norms)
         assert found is row["opposite"]
 
 
-def test_no_word_is_its_own_opposite():
+def test_no_word_stands_at_both_ends():
     """The stemmer joins no pair of opposites into one word."""
-    assert all(stem not in others for stem, others in OPPOSITES.items())
+    for line in (PLAIN + CONVERSE + COMPARED + WEAK).splitlines():
+        one, _, other = line.partition("|")
+        stems = [{word.stem for word in find_words(end)} for end in (one, other)]
+        assert stems[0].isdisjoint(stems[1])

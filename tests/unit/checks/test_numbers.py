@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from factcheck.checks.details import find_details
-from factcheck.checks.numbers import Quantity, is_comparable_quantity, is_same_quantity
+from factcheck.checks.sameness import is_comparable_quantity, is_same_quantity
 from tests.unit.checks.cases import rows
+
+if TYPE_CHECKING:
+    from factcheck.checks.numbers import Quantity
 
 
 def only_quantity(text: str) -> Quantity:

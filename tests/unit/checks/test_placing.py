@@ -37,7 +37,7 @@ def judge(text):
         "Exports to Norland fell 8 percent while exports to Sudmark rose 3 percent.",
         "Exports to Norland rose 3 percent while exports to Sudmark fell 8 percent.",
         "Exports to Sudmark fell 8 percent.",
-        "The road will cost at least $5 million.",
+        "The road will cost more than $5 million.",
         "Turnout was less than 45 percent.",
         "The temperature dropped to 5 degrees overnight.",
         "Maria Keller was born in 2019 and died in 1950.",

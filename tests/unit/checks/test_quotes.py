@@ -1,4 +1,4 @@
-"""Quotations: which a text has, and whether a source has them word for word."""
+"""Quotations: what stands between marks, and which of it is a quotation."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from factcheck.checks.quotes import find_quotations, flatten, quotation_score, spoken_text
+from factcheck.checks.marks import find_quoted
+from factcheck.checks.quotes import find_quotations
 from tests.unit.checks.cases import rows
 
 
@@ -18,20 +19,21 @@ def test_quotations_of_text(row: dict[str, Any]):
     assert all(row["text"][q.start : q.end] == q.exact for q in found)
 
 
-@pytest.mark.parametrize("row", rows("quotes", "score"))
-def test_quotation_score(row: dict[str, Any]):
-    """Only the same words score 100; the marks, the case and the accents' form do not count."""
-    score = quotation_score(row["quotation"], flatten(row["source"]))
-    assert row["least"] <= score <= row["most"]
+@pytest.mark.parametrize("row", rows("quotes", "marked"))
+def test_marks_in_pairs(row: dict[str, Any]):
+    """Nested, reopened and unclosed marks are read as pairs, each with its depth."""
+    found = find_quoted(row["text"])
+    assert [[row["text"][q.start : q.end], q.depth] for q in found] == row["quoted"]
 
 
-def test_spoken_text_over_paragraphs():
-    """A quotation that is opened again in the next paragraph is spoken throughout."""
-    spoken = spoken_text("“We came home.\n\n“We found nothing,” she said. He left.")
-    assert spoken == "we came home. we found nothing,"
+def test_unclosed_mark():
+    """A mark that nothing closes quotes the rest of its line and is known to be open."""
+    (quoted,) = find_quoted("He said: “We are done.\nThen he left.")
+    assert (quoted.start, quoted.end, quoted.is_closed) == (10, 22, False)
 
 
-@pytest.mark.parametrize("text", ["No marks here.", 'One " only.', "‘Single marks,’ he said."])
-def test_unreadable_marks(text: str):
-    """Where the marks cannot be read, nothing is said about what is spoken."""
-    assert spoken_text(text) is None
+@pytest.mark.parametrize("mark", ["“", '"', "'", "‘", "«", "„", "``", "“'", '\n"', "' "])
+def test_thousands_of_marks(mark: str):
+    """Marks that open and never close leave spans that lie within the text."""
+    text = f"{mark}a " * 20_000
+    assert all(0 <= q.start < q.end <= len(text) for q in find_quoted(text))

@@ -10,7 +10,8 @@ import pytest
 
 from factcheck.checks.comparing import compare_details
 from factcheck.checks.details import find_details, missing_details
-from factcheck.checks.quotes import spoken_text
+from factcheck.checks.marks import find_quoted
+from factcheck.checks.pieces import stands_in
 from factcheck.checks.setting import Setting
 from factcheck.checks.slots import find_slots
 from factcheck.text.reading import make_article
@@ -57,7 +58,8 @@ def test_long_repetition(piece: str):
     start = time.perf_counter()
     find_details(text)
     find_slots(text)
-    spoken_text(text)
+    find_quoted(text)
+    stands_in(text, 0, SIZE, text)
     assert time.perf_counter() - start < LIMIT_S
 
 

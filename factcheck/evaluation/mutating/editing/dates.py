@@ -34,7 +34,8 @@ def change_date(text: str, scene: Scene) -> Iterator[Edit]:
                     yield _edit(name, date.start + at, word, _other(word, words, scene))
         for match in re.finditer(r"\d+", shown):
             kind = "year" if len(match[0]) == 4 else "day"
-            if shown.count("-") < 2:
+            is_plain = kind == "year" or date.day is not None
+            if is_plain and shown.count("-") < 2:
                 new = _other_figure(match[0], kind, scene)
                 yield _edit(kind, date.start + match.start(), match[0], new)
         if date.relative in _RELATIVE and shown == date.relative:

@@ -28,6 +28,7 @@ from factcheck.records import (
     SummarySentence,
     Usage,
 )
+from factcheck.steps.repair import Rewriting
 from tests.factories import (
     BRIDGE_ROLES,
     COUNCIL,
@@ -39,6 +40,8 @@ from tests.factories import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from factcheck.steps.repair import Flaw
 
 ARTICLE = make_article_record(roles=BRIDGE_ROLES)
 SUMMARY = Summary(
@@ -81,6 +84,10 @@ class FixedEngine:
             for claim, outcome in zip(claims, self.outcomes, strict=False)
         ]
         return Judgement(verdicts=tuple(verdicts), notices=("judged",), usage=Usage(calls=2))
+
+    async def rewrite(self, article: Article, flaws: Sequence[Flaw]) -> Rewriting:
+        self.asked.append(f"rewrite {len(flaws)} of {article.source_id}")
+        return Rewriting((None,) * len(flaws))
 
     async def aclose(self) -> None:
         """Nothing to close."""

@@ -1,0 +1,118 @@
+"""How many hand-made rows of the newsroom pairs `factcheck compare` finds, and what it adds.
+
+    python -m evals.compare [--part dev|test] [--rows]
+
+A hand-made row has a relation and the sentences on both sides that show it. It is *found* when a
+row of ours has the same relation and shows one of those sentences on each side that has any. Rows
+of ours without a counterpart need not be wrong: the hand-made ones are the main facts, not all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+import factcheck
+from factcheck.evaluation.metrics import proportion
+from factcheck.matrix.making import compare_articles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factcheck.comparison import Comparison, Row
+
+_NEWSROOM = Path(__file__).parent / "datasets" / "newsroom"
+RELATIONS = ("agree", "conflict", "only")
+
+
+def read_pairs(part: str) -> Iterator[tuple[str, list[Path], dict[str, Any]]]:
+    """Name, articles and metadata of every hand-made pair of `part`."""
+    for file in sorted((_NEWSROOM / part).glob("pairs-*.yaml")):
+        for case in yaml.safe_load(file.read_text("utf-8"))["cases"]:
+            paths = [file.parent / name for name in case["inputs"]["articles"]]
+            yield case["name"], paths, case["metadata"]
+
+
+def shows(row: Row, evidence: Sequence[Sequence[str]]) -> bool:
+    """Whether `row` has one of the sentences on each side that has any."""
+    for account, wanted in zip(row.accounts, evidence, strict=True):
+        own = {" ".join(e.exact.split()) for e in account.evidence}
+        given = [" ".join(sentence.split()) for sentence in wanted]
+        if given and not any(
+            sentence in text or text in sentence for sentence in given for text in own
+        ):
+            return False
+    return True
+
+
+def judge(comparison: Comparison, hand: dict[str, Any]) -> str:
+    """What became of a hand-made row: `found`, the relation it was given instead, or `missed`."""
+    relations = {row.relation for row in comparison.rows if shows(row, hand["evidence"])}
+    if hand["relation"] in relations:
+        return "found"
+    return next((r for r in ("unclear", "conflict", "agree", "only") if r in relations), "missed")
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--part", choices=("dev", "test"), default="dev")
+    parser.add_argument("--rows", action="store_true", help="also list what was not found or added")
+    asked = parser.parse_args()
+    counts: dict[str, Counter[str]] = {relation: Counter() for relation in RELATIONS}
+    added: Counter[str] = Counter()
+    printed: Counter[str] = Counter()
+    origins: list[str] = []
+    settings = factcheck.Settings(engine="local")
+    with factcheck.open_engine(settings) as engine:
+        for name, paths, metadata in read_pairs(asked.part):
+            articles = [factcheck.read_article(path) for path in paths]
+            comparison = asyncio.run(compare_articles(articles, engine))
+            named = "; ".join(origin.name for origin in comparison.sources) or "none"
+            origins.append(f"{name}: by hand {metadata['shared_origin']}, found {named}")
+            for hand in metadata["rows"]:
+                became = judge(comparison, hand)
+                counts[hand["relation"]][became] += 1
+                if asked.rows and became != "found":
+                    print(f"{name}: {hand['relation']} -> {became}: {hand['claim']}")
+            for row in comparison.rows:
+                printed[row.relation] += 1
+                known = any(
+                    hand["relation"] == row.relation and shows(row, hand["evidence"])
+                    for hand in metadata["rows"]
+                )
+                added[row.relation] += not known
+                if asked.rows and not known and row.relation != "only":
+                    print(f"{name}: added {row.relation}: {row.claim}")
+                    for account in row.accounts:
+                        print(f"    {account.stance}: {[e.exact for e in account.evidence]}")
+                        print(f"    {[f.explanation for f in account.findings]}")
+    show(counts, printed, added, origins)
+
+
+def show(
+    counts: dict[str, Counter[str]], printed: Counter[str], added: Counter[str], origins: list[str]
+) -> None:
+    """The table, as text."""
+    for relation, became in counts.items():
+        total = sum(became.values())
+        rate = proportion(became["found"], total)
+        others = ", ".join(f"{n} {what}" for what, n in became.most_common() if what != "found")
+        print(
+            f"{relation:8} found {became['found']} of {total} "
+            f"({rate.value:.0%}, {rate.low:.0%} to {rate.high:.0%}); not found: {others or 'none'}"
+        )
+    for relation, n in printed.most_common():
+        print(f"printed {n} {relation}, {added[relation]} of them without a hand-made counterpart")
+    print(*origins, sep="\n")
+
+
+if __name__ == "__main__":
+    main()

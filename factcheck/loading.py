@@ -1,0 +1,144 @@
+"""What a caller names, as records: paths, texts and records to articles, sources and reports.
+
+It reads files and gives every text a name of its own; it opens no engine.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.errors import ArticleError, ConfigError, FactcheckError
+from factcheck.matrix.making import MOST_ARTICLES, make_failure
+from factcheck.pipeline import match_versions, open_report, read_report
+from factcheck.records import Article, ArticleRole, Failure, Report
+from factcheck.text.reading import make_article, make_source_id, names_file, read_article
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    Source = Article | Path | str
+    Sources = Source | Sequence[Source] | Mapping[str, Source]
+
+
+def load_article(
+    article: Source,
+    *,
+    role: ArticleRole = "article",
+    source_id: str | None = None,
+    taken: Collection[str] = (),
+) -> Article:
+    """The article that `article` stands for, under a name that is not in `taken`.
+
+    Raises:
+        ArticleError: It cannot be read.
+        TypeError: It is nothing that could be read.
+    """
+    if not isinstance(article, Article | Path | str):
+        raise TypeError(
+            f"an article is a path, a string or an Article, not {type(article).__name__}; "
+            "bytes are read from a file"
+        )
+    if isinstance(article, Article):
+        if article.source_id not in taken and article.role == role:
+            return article
+        name = make_source_id(article.source_id, taken=taken)
+        return make_article(article.text, source_id=name, role=role, location=article.location)
+    if isinstance(article, Path) or names_file(article):
+        name = source_id or make_source_id(str(article), taken=taken)
+        return read_article(article, source_id=name, role=role)
+    name = source_id or make_source_id("text", taken=taken)
+    return make_article(article, source_id=name, role=role)
+
+
+def load_comparable(articles: Sequence[Source]) -> tuple[list[Article], list[Failure]]:
+    """The articles to be compared, each under a name of its own, and those that cannot be read.
+
+    Raises:
+        ArticleError: Fewer than two can be read.
+        ConfigError: There are more than twenty.
+    """
+    if len(articles) > MOST_ARTICLES:
+        raise ConfigError(f"{len(articles)} articles are too many; at most {MOST_ARTICLES}")
+    loaded: list[Article] = []
+    errors: list[FactcheckError] = []
+    failures: list[Failure] = []
+    for article in articles:
+        taken = {one.source_id for one in loaded}
+        try:
+            loaded.append(load_article(article, taken=taken))
+        except FactcheckError as error:
+            errors.append(error)
+            failures.append(make_failure(location_of(article), error))
+    if len(loaded) < 2:
+        if errors:
+            raise errors[0]
+        raise ArticleError("a comparison takes at least two articles", hint="name another one")
+    return loaded, failures
+
+
+def load_sources(sources: Sources, *, taken: Collection[str] = ()) -> list[Article]:
+    """The articles that `sources` stand for, each under a name of its own.
+
+    Raises:
+        ArticleError: There is none, or one cannot be read.
+    """
+    if isinstance(sources, str | Path | Article):
+        named: list[tuple[str | None, Source]] = [(None, sources)]
+    elif hasattr(sources, "items"):
+        named = list(sources.items())
+    else:
+        named = [(None, source) for source in sources]
+    if not named:
+        raise ArticleError("no source to check the draft against", hint="name at least one")
+    used = set(taken)
+    loaded = []
+    for name, source in named:
+        own = make_source_id(name, taken=used) if name else None
+        article = load_article(source, role="source", source_id=own, taken=used)
+        used.add(article.source_id)
+        loaded.append(article)
+    return loaded
+
+
+def load_report(report: Path | str) -> Report:
+    """The report in a file, or in a string of JSON.
+
+    Raises:
+        UserError: It cannot be read, is no report, or a record in it points nowhere.
+    """
+    if isinstance(report, str) and not names_file(report):
+        return read_report(report, name="the text")
+    return open_report(report)
+
+
+def load_versions(report: Report, versions: Sources) -> dict[str, Article]:
+    """The new version of each source of `report`, by the source's id; see `match_versions`.
+
+    Raises:
+        ArticleError: There is none, or one cannot be read.
+        UserError: One belongs to no source of the report.
+    """
+    names: list[str | None]
+    if isinstance(versions, str | Path | Article):
+        names, given = [None], [versions]
+    elif hasattr(versions, "items"):
+        names, given = list[str | None](), []
+        for name, version in versions.items():
+            names.append(name)
+            given.append(version)
+    else:
+        names, given = [None] * len(versions), list(versions)
+    loaded = load_sources(given, taken={article.source_id for article in report.articles})
+    named = [
+        (name or make_source_id(article.location), article)
+        for name, article in zip(names, loaded, strict=True)
+    ]
+    return match_versions(report, named)
+
+
+def location_of(article: Source) -> str:
+    """Where `article` came from, for a message: a path as given, or `text`."""
+    if isinstance(article, Article):
+        return article.location
+    return str(article) if isinstance(article, Path) or names_file(article) else "text"

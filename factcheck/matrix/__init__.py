@@ -1,0 +1,1 @@
+"""Articles on one event, laid side by side: what they share, where they differ, who says it."""

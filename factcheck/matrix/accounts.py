@@ -1,0 +1,161 @@
+"""A group of claims written out as a row: what each article has of it, how sure, and from whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.comparison import Account, Difference, Row
+from factcheck.matrix.differing import gives, missing_figures
+from factcheck.matrix.origins import count_voices, find_origins
+from factcheck.matrix.rows import place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from factcheck.comparison import Stance
+    from factcheck.matrix.rows import Group, Web
+    from factcheck.matrix.units import Unit
+    from factcheck.records import Finding
+
+# Sentences shown for one article.
+_SHOWN = 3
+
+
+def make_row(
+    group: Group,
+    web: Web,
+    source_ids: Sequence[str],
+    *,
+    number: int,
+    reprints: Sequence[Sequence[str]] = (),
+    agencies: Collection[str] = (),
+) -> Row:
+    """The row that `group` makes.
+
+    Args:
+        group: Its claims.
+        web: All links.
+        source_ids: All articles, in the order in which the accounts shall stand.
+        number: Of the row, counted from 1.
+        reprints: Articles that are nearly one text; they are one voice.
+        agencies: Names of the news agencies that any of the articles cites.
+    """
+    told = {source_id: _find_units(group, web, source_id) for source_id in source_ids}
+    accounts = tuple(
+        _account(group, web, source_id, stance, units)
+        for source_id, (stance, units) in told.items()
+    )
+    carried = {name: units for name, (stance, units) in told.items() if stance == "says"}
+    origins = find_origins(carried, agencies)
+    groups = [*reprints, *(origin.source_ids for origin in origins)]
+    return Row(
+        row_id=f"r{number}",
+        relation=group.relation,
+        claim_id=group.main.claim.claim_id,
+        claim=group.main.claim.text,
+        accounts=accounts,
+        differences=tuple(_differences(group.main, web, carried)),
+        origins=origins,
+        voices=max(count_voices(carried, groups), 1),
+    )
+
+
+def _find_units(group: Group, web: Web, source_id: str) -> tuple[Stance, list[Unit]]:
+    """The stance of an article on the group's main claim, and the sentences that show it."""
+    main = group.main
+    own = [unit for unit in group.units if unit.source_id == source_id]
+    if source_id == main.source_id:
+        if group.relation == "conflict":
+            own = [main]
+        return "says", sorted(own, key=lambda unit: (unit is not main, place_of(unit)))
+    if group.relation == "only":
+        return "silent", []
+    against = [
+        link.of(main)[0]
+        for link in web.of(main, "contradicts", source_id)
+        if group.relation == "conflict" and _against(group, web, link.of(main)[0])
+    ]
+    if against:
+        return "contradicts", list(dict.fromkeys(against))[:_SHOWN]
+    says = [link.of(main)[0] for link in web.of(main, "says", source_id)]
+    if group.relation == "agree" and own:
+        return "says", own
+    if says and group.relation == "conflict":
+        giving = [unit for unit in says if gives(unit, main, group.said)]
+        return ("says", giving[:1]) if giving else ("unclear", says[:1])
+    if says and group.relation != "unclear":
+        return "says", says[:1]
+    near = own or [link.of(main)[0] for link in web.of(main, "near", source_id)]
+    return ("unclear", near[:1]) if near else ("silent", [])
+
+
+def _against(group: Group, web: Web, unit: Unit) -> list[Finding]:
+    """What of the disputed words of the main claim differs in `unit`."""
+    return [
+        finding
+        for link in web.of(group.main, "contradicts", unit.source_id)
+        if link.of(group.main)[0] is unit
+        for finding in link.of(group.main)[1]
+        if finding.said == group.said or group.said is None
+    ]
+
+
+def _account(
+    group: Group, web: Web, source_id: str, stance: Stance, units: Sequence[Unit]
+) -> Account:
+    main = group.main
+    by_sentence = {unit.sentence.sentence_id: unit for unit in reversed(units)}
+    shown = list(reversed(by_sentence.values()))[:_SHOWN]
+    findings: list[Finding] = []
+    if stance == "contradicts":
+        findings = [finding for unit in units for finding in _against(group, web, unit)]
+    elif stance == "unclear":
+        findings = [
+            finding
+            for link in web.of(main, "near", source_id)
+            if link.of(main)[0] in units
+            for finding in link.of(main)[1]
+        ]
+    lacks: tuple[str, ...] = ()
+    adds: tuple[str, ...] = ()
+    is_partial = stance == "unclear" and group.relation == "conflict"
+    if (stance == "says" or is_partial) and source_id != main.source_id:
+        text = " ".join(unit.sentence.exact for unit in shown)
+        lacks = missing_figures(main.claim.text, text)
+        adds = missing_figures(text, main.claim.text)
+    return Account(
+        source_id=source_id,
+        stance=stance,
+        claim_ids=tuple(unit.claim.claim_id for unit in units if unit.is_claim),
+        evidence=tuple(unit.evidence for unit in shown),
+        speaker=next((unit.claim.speaker for unit in shown if unit.claim.speaker), None),
+        findings=tuple(findings),
+        lacks=lacks,
+        adds=adds,
+    )
+
+
+def _differences(
+    main: Unit, web: Web, carried: Mapping[str, Sequence[Unit]]
+) -> Iterator[Difference]:
+    """Who is less certain than the row's claim, and who names a speaker where another does not."""
+    for name, units in carried.items():
+        for link in web.of(main, "says", name):
+            other = link.of(main)[0]
+            if other in units:
+                side = link.units.index(main)
+                yield from (_hedge(name, main, f) for f in link.hedges[side])
+                yield from (_hedge(main.source_id, other, f) for f in link.hedges[1 - side])
+    silent = [name for name, units in carried.items() if not any(u.claim.speaker for u in units)]
+    for name, units in carried.items():
+        speaker = next((unit.claim.speaker for unit in units if unit.claim.speaker), None)
+        if speaker is not None and silent:
+            names = "names" if len(silent) == 1 else "name"
+            note = f"{name} has it from {speaker}; {', '.join(silent)} {names} nobody"
+            yield Difference(kind="attribution", source_id=name, note=note)
+
+
+def _hedge(source_id: str, teller: Unit, finding: Finding) -> Difference:
+    words = teller.claim.text[slice(*finding.said)] if finding.said else "it"
+    note = f"{source_id} has “{words}” only as possible, alleged or to come"
+    return Difference(kind="certainty", source_id=source_id, note=note)

@@ -1,0 +1,232 @@
+"""Numbers and dates that two claims on one thing give differently.
+
+The checks of `factcheck.checks` ask whether a source bears a claim out; here neither side is the
+source, and the claims may share no more than one fact. So a difference counts only where both
+details stand among the same words and neither article has the other's value anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from factcheck.checks.arithmetic import derive
+from factcheck.checks.dates import Date, is_comparable_date, is_same_date
+from factcheck.checks.details import find_details
+from factcheck.checks.inventory import take_inventory
+from factcheck.checks.measures import measure_of
+from factcheck.checks.sameness import is_comparable_quantity, is_same_quantity
+from factcheck.matrix.units import family_of, key_of
+from factcheck.text.words import REPORTING_WORDS
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from factcheck.checks.details import Details
+    from factcheck.checks.numbers import Quantity
+    from factcheck.matrix.units import Tie, Unit
+
+# Words on either side of a detail that say what it is a detail of.
+_AROUND = 7
+# A smaller number of things is the sum of two others by chance.
+_DERIVED_FROM = 25
+# What the words that both details stand among must weigh together, in the nats of `Weights`: two
+# words that few claims have. Set on the four development pairs of the newsroom set.
+CONTEXT_FROM = 3.0
+# A weekday says when anything at all happened: it is compared only in claims that hold this share
+# of each other.
+_WEEKDAY_FROM = 0.4
+
+
+# "the two leaders": how many they are is no news.
+_SHORT = 8
+_DEFINITE = re.compile(r"\b(?:the|these|those|his|her|its|their)\s\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Delta:
+    """One detail that differs.
+
+    Attributes:
+        reason: What kind of detail it is.
+        one: Where it stands in the first claim.
+        other: Where it stands in the second.
+        is_certain: Whether the two cannot both be right; else an article may have both values.
+    """
+
+    reason: Literal["number_mismatch", "date_mismatch"]
+    one: Quantity | Date
+    other: Quantity | Date
+    is_certain: bool
+
+
+def find_deltas(tie: Tie) -> list[Delta]:
+    """Numbers and dates that differ between the two claims of `tie`, certain ones first."""
+    found = [*_numbers(tie), *_dates(tie)]
+    return sorted(found, key=lambda delta: (not delta.is_certain, delta.one.start))
+
+
+def missing_figures(text: str, told: str) -> tuple[str, ...]:
+    """Numbers and dates of `text` that `told` does not give, as they stand, each once."""
+    wanted, given = find_details(text), find_details(told)
+    missing: list[Quantity | Date] = [
+        q
+        for q in wanted.quantities
+        if not any(_is_same_number(q, x) for x in given.quantities)
+        and not _DEFINITE.search(text[max(0, q.start - _SHORT) : q.start])
+    ]
+    missing += [
+        d
+        for d in wanted.dates
+        if d.fields and not any(is_same_date(d, x, None) for x in given.dates)
+    ]
+    return tuple(dict.fromkeys(found.text for found in sorted(missing, key=lambda m: m.start)))
+
+
+def gives(unit: Unit, teller: Unit, said: tuple[int, int] | None) -> bool:
+    """Whether the sentence of `unit` has what stands at `said` in the claim of `teller`.
+
+    Of a figure the value counts, of other words one of those that carry meaning.
+    """
+    if said is None:
+        return True
+    text = teller.claim.text
+    inside = [w for w in teller.details.words if said[0] <= w.start < said[1]]
+    figures = [*teller.details.quantities, *teller.details.dates]
+    own = {f.text for f in figures if f.start < said[1] and f.end > said[0]}
+    if own:
+        return not own & set(missing_figures(text, unit.sentence.exact))
+    keys = {key_of(word) for word in inside if word.is_content}
+    return not keys or bool(keys & {key_of(w) for w in find_details(unit.sentence.exact).words})
+
+
+def _numbers(tie: Tie) -> Iterator[Delta]:
+    mine, theirs = tie.one.details.quantities, tie.other.details.quantities
+    own = [q for q in mine if not any(_is_same_number(q, x) for x in theirs)]
+    rest = [q for q in theirs if not any(_is_same_number(q, x) for x in mine)]
+    shared = [q for q in mine if q not in own]
+    for q in own:
+        rivals = [x for x in rest if _is_comparable(q, x)]
+        best = max(rivals, key=lambda x: _context(tie, q, x), default=None)
+        if best is None:
+            continue
+        is_alone = bool(measure_of(q.unit)) and _is_only(q, mine) and _is_only(best, theirs)
+        if _context(tie, q, best) < CONTEXT_FROM and not (is_alone and tie.is_same_thing):
+            continue
+        # "a loss of 3 million, after 1 million the year before": the figure for it is agreed on.
+        if any(x.unit and x.unit == q.unit for x in shared):
+            continue
+        is_known = _has_number(tie.other, q, tie.one) or _has_number(tie.one, best, tie.other)
+        # A model may have put a figure into a claim that its article does not have.
+        is_known |= not (
+            _has_number(tie.one, q, tie.one) and _has_number(tie.other, best, tie.other)
+        )
+        is_derived = _is_derived(q, tie.other) or _is_derived(best, tie.one)
+        yield Delta("number_mismatch", q, best, is_certain=not (is_known or is_derived))
+
+
+def _is_only(quantity: Quantity, among: Sequence[Quantity]) -> bool:
+    return sum(measure_of(q.unit) == measure_of(quantity.unit) for q in among) == 1
+
+
+def _is_same_number(one: Quantity, other: Quantity) -> bool:
+    return is_same_quantity(one, other) or is_same_quantity(other, one)
+
+
+def _is_comparable(one: Quantity, other: Quantity) -> bool:
+    if one.is_casual or other.is_casual or one.is_ordinal != other.is_ordinal:
+        return False
+    if (0 < one.value < 1) != (0 < other.value < 1):
+        return False  # "a quarter" of them and how many they are
+    if is_comparable_quantity(one, other):
+        return one.value != other.value
+    if measure_of(one.unit) or measure_of(other.unit):
+        return False
+    heads = {family_of(head) for head in one.heads} & {family_of(head) for head in other.heads}
+    return bool(heads) and one.value != other.value
+
+
+def _is_derived(wanted: Quantity, unit: Unit) -> bool:
+    """Whether the figures beside the claim of `unit` would give the value: "30 days shorter"."""
+    if abs(wanted.value) < _DERIVED_FROM and not measure_of(wanted.unit):
+        return False
+    return bool(derive(wanted, find_details(unit.sentence.exact).quantities))
+
+
+def _has_number(unit: Unit, wanted: Quantity, teller: Unit) -> bool:
+    """Whether the article of `unit` gives the value of `teller` for such a thing anywhere."""
+    return any(
+        q.value == wanted.value and (not q.unit or not wanted.unit or q.heads & wanted.heads)
+        for details in _details_with(unit, wanted, teller)
+        for q in details.quantities
+    )
+
+
+def _details_with(unit: Unit, detail: Quantity | Date, teller: Unit) -> list[Details]:
+    """Details of the sentences in the article of `unit` that share a word with the detail."""
+    words = [w for w in teller.details.words if detail.start <= w.start < detail.end]
+    return take_inventory(unit.index).details_with(words)
+
+
+def _dates(tie: Tie) -> Iterator[Delta]:
+    one, other = tie.one, tie.other
+    mine = [d for d in one.details.dates if not _is_time_of_telling(one, d)]
+    theirs = [d for d in other.details.dates if not _is_time_of_telling(other, d)]
+    for d in mine:
+        if any(not _excludes(one, d, other, x) for x in other.details.dates):
+            continue
+        rivals = [
+            x
+            for x in theirs
+            if is_comparable_date(d, x)
+            and all(_excludes(one, y, other, x) for y in one.details.dates)
+        ]
+        best = max(rivals, key=lambda x: _context(tie, d, x), default=None)
+        if best is None or _context(tie, d, best) < CONTEXT_FROM:
+            continue
+        if not (d.fields or min(tie.covers) >= _WEEKDAY_FROM):
+            continue
+        is_known = _has_date(other, one, d) or _has_date(one, other, best)
+        yield Delta("date_mismatch", d, best, is_certain=not is_known)
+
+
+def _excludes(one: Unit, date: Date, other: Unit, given: Date) -> bool:
+    """Whether the two dates cannot be the same, each read in the light of its article."""
+    return (
+        is_same_date(date, given, _published(other)) is False
+        and is_same_date(given, date, _published(one)) is False
+    )
+
+
+def _published(unit: Unit) -> dt.date | None:
+    return unit.index.articles[unit.source_id].published
+
+
+def _has_date(unit: Unit, teller: Unit, date: Date) -> bool:
+    """Whether the article of `unit` has the date of `teller` in any sentence."""
+    return any(
+        is_comparable_date(date, given) and not _excludes(teller, date, unit, given)
+        for details in _details_with(unit, date, teller)
+        for given in details.dates
+    )
+
+
+def _is_time_of_telling(unit: Unit, date: Date) -> bool:
+    """Whether the date says when somebody spoke: "the mayor said on Tuesday"."""
+    before = [word.norm for word in unit.details.words if word.end <= date.start][-2:]
+    return bool(set(before) & REPORTING_WORDS)
+
+
+def _context(tie: Tie, detail: Quantity | Date, given: Quantity | Date) -> float:
+    """What the words weigh that stand around both details; nothing if it is a single one."""
+    shared = _near(tie.one, detail) & _near(tie.other, given)
+    return tie.weights.sum(shared) if len(shared) > 1 else 0.0
+
+
+def _near(unit: Unit, detail: Quantity | Date) -> set[str]:
+    words = unit.details.words
+    before = [word for word in words if word.end <= detail.start][-_AROUND:]
+    after = [word for word in words if word.start >= detail.start][: _AROUND + 1]
+    return {key_of(w) for w in (*before, *after) if w.is_content and not w.has_digit} - unit.speaker

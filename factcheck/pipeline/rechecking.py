@@ -1,0 +1,168 @@
+"""Published claims held against new versions of their sources.
+
+It knows which claims a report published and what became of them; it takes the claims as they are
+and finds no new ones.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.errors import UserError
+from factcheck.pipeline.engine import be_silent
+from factcheck.records import Recheck, Report, Usage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from factcheck.pipeline.engine import Engine, Progress
+    from factcheck.records import Article, Claim, Judgement, RecheckStatus, Verdict
+
+_HELD = ("article", "source")  # roles of the texts that claims were held against
+
+
+def match_versions(
+    report: Report, articles: Sequence[tuple[str | None, Article]]
+) -> dict[str, Article]:
+    """Which former source each article is a new version of, by the source's id.
+
+    Args:
+        report: What was published.
+        articles: New versions; with the id of a former source where its name is that of one. The
+            others are taken in the order of the sources that are left.
+
+    Raises:
+        UserError: A version belongs to no source of the report, or two to the same.
+    """
+    former = [article.source_id for article in report.articles if article.role in _HELD]
+    named = [(name, article) for name, article in articles if name in former]
+    found = {str(name): article for name, article in named}
+    if len(found) < len(named):
+        raise UserError("two of the new versions are for the same source of the report")
+    rest = [article for name, article in articles if name not in former]
+    left = [source_id for source_id in former if source_id not in found]
+    if len(rest) > len(left):
+        raise UserError(
+            f"{rest[len(left)].location!r} is a new version of no source of the report",
+            hint=f"its sources are {', '.join(former)}; write ID=FILE to say which one is meant",
+        )
+    return found | dict(zip(left, rest, strict=False))
+
+
+async def recheck_report(
+    report: Report,
+    versions: Mapping[str, Article],
+    engine: Engine,
+    *,
+    progress: Progress = be_silent,
+) -> Report:
+    """The claims of `report`, each with its verdict on the new versions and what has changed.
+
+    A claim that was supported and now is not is held against the former text too: where this engine
+    does not find it there either, the engine differs and not the source, and it is `unsure`.
+
+    Args:
+        report: As `published.read_report` gives it.
+        versions: New versions by the id of the former source; a source without one stands as it
+            was. Their own ids are in no use in `report`.
+        engine: What judges now; it need not be the one that judged then.
+        progress: Told in one line how far it has got.
+    """
+    verdicts: dict[str, Verdict] = {}
+    doubted: dict[str, Verdict] = {}
+    judgements: list[Judgement] = []
+    before = {verdict.claim_id: verdict for verdict in report.verdicts}
+    for home in _homes(report):
+        claims = [claim for claim in report.claims if claim.origin.source_id == home.source_id]
+        former = _sources(report, home)
+        current = [versions.get(source.source_id, source) for source in former]
+        progress(f"{home.source_id}: checking {len(claims)} published claims again")
+        judgement = await engine.verify(claims, current)
+        judgements.append(judgement)
+        verdicts |= {verdict.claim_id: verdict for verdict in judgement.verdicts}
+        lost = [claim for claim in claims if _is_lost(claim, before, verdicts)]
+        if lost:
+            progress(f"{home.source_id}: looking for {len(lost)} of them in the former text")
+            again = await engine.verify(lost, former)
+            judgements.append(again)
+            doubted |= {verdict.claim_id: verdict for verdict in again.verdicts}
+    rechecks = tuple(
+        Recheck(
+            claim_id=claim.claim_id,
+            status=_status(before[claim.claim_id], verdicts[claim.claim_id], doubted),
+            before=before[claim.claim_id],
+        )
+        for claim in report.claims
+    )
+    return Report(
+        exit_code=decide_recheck_exit_code(rechecks),
+        engine=engine.name,
+        engine_note=engine.note,
+        prompts={name: sha for one in judgements for name, sha in one.prompts.items()},
+        articles=_texts(report, versions),
+        summary=report.summary,
+        claims=report.claims,
+        verdicts=tuple(verdicts[claim.claim_id] for claim in report.claims),
+        rechecks=rechecks,
+        notices=(
+            *_unmatched(report, versions),
+            *dict.fromkeys(notice for one in judgements for notice in one.notices),
+        ),
+        usage=sum((one.usage for one in judgements), Usage()),
+    )
+
+
+def decide_recheck_exit_code(rechecks: Sequence[Recheck]) -> int:
+    """1 where a supported claim is stale, else 3 where one cannot be judged any more, else 0."""
+    statuses = {recheck.status for recheck in rechecks}
+    return 1 if "stale" in statuses else 3 if "unsure" in statuses else 0
+
+
+def _homes(report: Report) -> list[Article]:
+    ids = {claim.origin.source_id for claim in report.claims}
+    return [article for article in report.articles if article.source_id in ids]
+
+
+def _sources(report: Report, home: Article) -> list[Article]:
+    """What the claims of `home` were held against."""
+    if home.role == "article":
+        return [home]
+    return [article for article in report.articles if article.role == "source"]
+
+
+def _is_lost(claim: Claim, before: Mapping[str, Verdict], now: Mapping[str, Verdict]) -> bool:
+    was, new = before[claim.claim_id].outcome, now[claim.claim_id].outcome
+    return was == "supported" and new in ("contradicted", "not_found")
+
+
+def _status(before: Verdict, now: Verdict, doubted: Mapping[str, Verdict]) -> RecheckStatus:
+    if now.outcome == "supported":
+        return "unchanged" if before.outcome == "supported" else "newly_carried"
+    if now.outcome == "undecided":
+        return "unchanged" if before.outcome == "undecided" else "unsure"
+    if before.outcome != "supported":
+        return "unchanged"
+    return "unsure" if doubted[now.claim_id].outcome == now.outcome else "stale"
+
+
+def _texts(report: Report, versions: Mapping[str, Article]) -> tuple[Article, ...]:
+    """The published texts, the sources as they stand now, and the former ones for their spans."""
+    texts = []
+    for article in report.articles:
+        if article.role in ("article", "draft"):
+            texts.append(article.model_copy(update={"role": "draft"}))
+        elif article.source_id in versions:
+            texts.append(article.model_copy(update={"role": "former"}))
+        elif article.role == "source":
+            texts.append(article)
+    return (*texts, *versions.values())
+
+
+def _unmatched(report: Report, versions: Mapping[str, Article]) -> list[str]:
+    notices = []
+    for article in report.articles:
+        if article.role in _HELD and article.source_id not in versions:
+            notices.append(f"{article.source_id}: no new version was given; checked as it was")
+        elif article.source_id in versions and versions[article.source_id].text == article.text:
+            notices.append(f"{article.source_id}: the new version is the same text")
+    return notices

@@ -1,0 +1,149 @@
+"""The order of things: what happens to an article, one function a verb.
+
+It alone knows that a summary comes before claims and claims before verdicts.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from factcheck.checks.omissions import find_omissions
+from factcheck.errors import FactcheckError
+from factcheck.pipeline.engine import be_silent
+from factcheck.pipeline.repairing import repair_summary
+from factcheck.pipeline.reporting import failed_report, make_report, note_no_claims
+from factcheck.records import Judgement
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from factcheck.pipeline.engine import Engine, Progress
+    from factcheck.pipeline.reporting import FailOn
+    from factcheck.records import Article, Omission, Repair, Report, Summary
+
+# Articles worked on at once by `run_each`; what goes to a model is bounded by its own limit.
+ARTICLES_AT_ONCE = 64
+
+
+async def check_article(
+    article: Article,
+    engine: Engine,
+    *,
+    n_sentences: int,
+    fail_on: FailOn = "not_found",
+    repair: bool = False,
+    progress: Progress = be_silent,
+) -> Report:
+    """Summary, claims and verdicts of one article held against itself.
+
+    With `repair` the sentences of the summary in which a claim failed are replaced or dropped, and
+    claims and verdicts are those of the repaired summary.
+    """
+    progress(f"{article.source_id}: summarising")
+    digest = await engine.summarise(article, n_sentences=n_sentences)
+    progress(f"{article.source_id}: checking {len(digest.claims)} claims")
+    judgement = await engine.verify(digest.claims, [article])
+    repairs: tuple[Repair, ...] = ()
+    if repair:
+        outcome = await repair_summary(article, digest, judgement, engine, progress)
+        digest, judgement, repairs = outcome.digest, outcome.judgement, outcome.repairs
+    if digest.summary is not None:
+        digest = note_no_claims(digest, article)
+    return make_report(
+        [article],
+        engine,
+        digest,
+        judgement,
+        wants_summary=True,
+        fail_on=fail_on,
+        omissions=await _left_out(digest.summary, article),
+        repairs=repairs,
+    )
+
+
+async def verify_draft(
+    draft: Article,
+    sources: Sequence[Article],
+    engine: Engine,
+    *,
+    fail_on: FailOn = "not_found",
+    progress: Progress = be_silent,
+) -> Report:
+    """The claims of a draft held against its sources."""
+    progress(f"{draft.source_id}: listing claims")
+    digest = await engine.extract_claims(draft)
+    progress(f"{draft.source_id}: checking {len(digest.claims)} claims")
+    judgement = await engine.verify(digest.claims, sources)
+    digest = note_no_claims(digest, draft)
+    told = [sentence.exact for sentence in draft.sentences if sentence.role == "body"]
+    return make_report(
+        [draft, *sources],
+        engine,
+        digest,
+        judgement,
+        wants_summary=False,
+        fail_on=fail_on,
+        omissions=await asyncio.to_thread(find_omissions, told, sources),
+    )
+
+
+async def summarise_article(
+    article: Article, engine: Engine, *, n_sentences: int, progress: Progress = be_silent
+) -> Report:
+    """The summary of an article alone, with its citations and no claims."""
+    progress(f"{article.source_id}: summarising")
+    digest = await engine.summarise(article, n_sentences=n_sentences)
+    digest = digest.model_copy(update={"claims": (), "skipped": ()})
+    return make_report(
+        [article],
+        engine,
+        digest,
+        Judgement(verdicts=()),
+        wants_summary=True,
+        omissions=await _left_out(digest.summary, article),
+    )
+
+
+async def list_claims(
+    article: Article, engine: Engine, *, progress: Progress = be_silent
+) -> Report:
+    """The claims of an article alone, unchecked."""
+    progress(f"{article.source_id}: listing claims")
+    digest = note_no_claims(await engine.extract_claims(article), article)
+    return make_report([article], engine, digest, Judgement(verdicts=()), wants_summary=False)
+
+
+async def run_each(
+    articles: Sequence[Article],
+    work: Callable[[Article], Awaitable[Report]],
+    engine: Engine,
+    *,
+    progress: Progress = be_silent,
+) -> list[Report]:
+    """`work` on every article, some at once; reports in the order of `articles`.
+
+    An article whose work raises one of our errors gets a report that holds the failure; the others
+    are not touched.
+    """
+    slots = asyncio.Semaphore(ARTICLES_AT_ONCE)
+
+    done = 0
+
+    async def one(article: Article) -> Report:
+        nonlocal done
+        async with slots:
+            try:
+                report = await work(article)
+            except FactcheckError as error:
+                report = failed_report(article.location, error, engine.name, articles=(article,))
+        done += 1
+        progress(f"{article.source_id}: done ({done} of {len(articles)})")
+        return report
+
+    return await asyncio.gather(*(one(article) for article in articles))
+
+
+async def _left_out(summary: Summary | None, article: Article) -> tuple[Omission, ...]:
+    told = [sentence.text for sentence in summary.sentences] if summary else []
+    return await asyncio.to_thread(find_omissions, told, [article])

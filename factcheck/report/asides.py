@@ -1,0 +1,59 @@
+"""What a report says beside its claims: what was repaired, and what an editor may want in.
+
+It knows nothing of formats; every string it hands out is one line and safe to show.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.report.outline import cite
+from factcheck.report.untrusted import one_line, shorten
+from factcheck.report.wording import OMISSIONS, REPAIRS, omissions_heading
+
+if TYPE_CHECKING:
+    from factcheck.records import Repair, Report
+    from factcheck.report.outline import Section
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A heading with a list under it; an item is one line or several."""
+
+    heading: str
+    items: tuple[tuple[str, ...], ...]
+
+
+def repaired(report: Report, section: Section) -> Aside | None:
+    """What `--repair` changed in the summary of a section; None where it changed nothing."""
+    items = tuple(
+        (
+            f"was: {shorten(one_line(one.before))}",
+            f"now: {_outcome(one)}",
+            f"why: {one_line(one.reason)}",
+        )
+        for one in report.repairs
+        if one.source_id == section.article.source_id
+    )
+    return Aside("Repaired in the summary", items) if items else None
+
+
+def omitted(report: Report, section: Section) -> Aside | None:
+    """What a section's summary or draft leaves out of its sources; None for nothing."""
+    texts = {section.article.source_id, *(source.source_id for source in section.sources)}
+    items = []
+    for one in report.omissions:
+        if one.source_id in texts:
+            source = f"{one_line(one.source_id)} " if section.sources else ""
+            where = f"{source}{cite((one.sentence_id,))}"
+            items.append((f"{where} {OMISSIONS[one.kind]}: {shorten(one_line(one.exact))}",))
+    heading = omissions_heading(is_draft=bool(section.sources))
+    return Aside(heading, tuple(items)) if items else None
+
+
+def _outcome(repair: Repair) -> str:
+    how = REPAIRS[repair.method]
+    if repair.after is None:
+        return how
+    return f"{shorten(one_line(repair.after))} {cite(repair.sentence_ids)} ({how})"

@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from factcheck.engines import LocalEngine
+from factcheck.errors import UserError
+from factcheck.local.lexical import LexicalVerifier
+from factcheck.pipeline import check_article, match_versions, recheck_report, verify_draft
+from factcheck.records import Judgement
+from tests.factories import BRIDGE, BRIDGE_ROLES, COUNCIL, make_article_record, make_verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.records import Article, Claim, Report
+
+ARTICLE = make_article_record(roles=BRIDGE_ROLES)
+ENGINE = LocalEngine(LexicalVerifier())
+
+
+def corrected(**changes: str) -> Article:
+    """The bridge article with words replaced, as a new version of it."""
+    sentences = []
+    for sentence in BRIDGE:
+        for old, new in changes.items():
+            sentence = sentence.replace(old.replace("_", " "), new)  # noqa: PLW2901
+        sentences.append(sentence)
+    return make_article_record("bridge-2", tuple(sentences), roles=BRIDGE_ROLES, role="source")
+
+
+def published() -> Report:
+    return asyncio.run(check_article(ARTICLE, ENGINE, n_sentences=6))
+
+
+def rechecked(report: Report, version: Article, engine: Any = ENGINE) -> Report:
+    return asyncio.run(recheck_report(report, {"bridge": version}, engine))
+
+
+def statuses(report: Report) -> dict[str, str]:
+    claims = {claim.claim_id: claim.text for claim in report.claims}
+    return {claims[one.claim_id]: one.status for one in report.rechecks}
+
+
+def test_corrected_figure() -> None:
+    """A published claim is stale where the new version gives another figure, and only that one."""
+    report = rechecked(published(), corrected(**{"9,000": "7,000"}))
+    found = statuses(report)
+    stale = [text for text, status in found.items() if status == "stale"]
+    assert stale == [text for text in found if "9,000" in text]
+    assert len(stale) == 1
+    assert set(found.values()) == {"stale", "unchanged"}
+    assert report.exit_code == 1
+
+
+def test_both_evidences() -> None:
+    """What a claim rested on and what it meets now both lie in texts of the report."""
+    report = rechecked(published(), corrected(**{"9,000": "7,000"}))
+    texts = {article.source_id: article.text for article in report.articles}
+    [stale] = [one for one in report.rechecks if one.status == "stale"]
+    [now] = [one for one in report.verdicts if one.claim_id == stale.claim_id]
+    assert stale.before.outcome == "supported"
+    assert {one.source_id for one in stale.before.evidence} == {"bridge"}
+    assert {one.source_id for one in now.evidence} == {"bridge-2"}
+    for span in (*stale.before.evidence, *now.evidence):
+        assert texts[span.source_id][span.start : span.end] == span.exact
+
+
+def test_same_text() -> None:
+    """Against the same text nothing has changed, and the report says that it is the same."""
+    report = rechecked(published(), corrected())
+    assert set(statuses(report).values()) == {"unchanged"}
+    assert report.exit_code == 0
+    assert any("same text" in notice for notice in report.notices)
+
+
+def test_newly_carried() -> None:
+    """A claim of a draft that the corrected source now carries is newly carried."""
+    draft = make_article_record(
+        "draft", ("About 7,000 vehicles cross the bridge on a working day.",), role="draft"
+    )
+    source = make_article_record(roles=BRIDGE_ROLES, role="source")
+    council = make_article_record("council", COUNCIL, role="source")
+    report = asyncio.run(verify_draft(draft, [source, council], ENGINE))
+    again = rechecked(report, corrected(**{"9,000": "7,000"}))
+    assert list(statuses(again).values()) == ["newly_carried"]
+    assert again.exit_code == 0
+    assert {article.source_id: article.role for article in again.articles} == {
+        "draft": "draft", "bridge": "former", "council": "source", "bridge-2": "source",
+    }  # fmt: skip
+    assert any("council: no new version" in notice for notice in again.notices)
+
+
+def test_third_version() -> None:
+    """A recheck can be checked again, against a version that is newer still."""
+    second = rechecked(published(), corrected(**{"9,000": "7,000"}))
+    third = make_article_record("bridge-3", BRIDGE, roles=BRIDGE_ROLES, role="source")
+    report = asyncio.run(recheck_report(second, {"bridge-2": third}, ENGINE))
+    assert sorted(set(statuses(report).values())) == ["newly_carried", "unchanged"]
+
+
+@dataclass
+class Reader:
+    """Finds in every text what it was told to, by the id of the text."""
+
+    outcomes: dict[str, tuple[Any, Any]]
+    name: str = "reader"
+    note: str = ""
+    asked: list[str] = field(default_factory=list)
+
+    async def verify(self, claims: Sequence[Claim], sources: Sequence[Article]) -> Judgement:
+        source = sources[0].source_id
+        self.asked.append(source)
+        verdicts = [make_verdict(claim, *self.outcomes[source]) for claim in claims]
+        return Judgement(verdicts=tuple(verdicts))
+
+
+def test_weaker_engine() -> None:
+    """An engine that finds a claim in neither version is unsure; the source has not changed."""
+    lost = ("not_found", "no_evidence")
+    report = rechecked(published(), corrected(), Reader({"bridge": lost, "bridge-2": lost}))
+    assert set(statuses(report).values()) == {"unsure"}
+    assert report.exit_code == 3
+
+
+def test_undecided_now() -> None:
+    """A claim that cannot be judged any more is unsure, and the former text is not asked."""
+    reader = Reader({"bridge-2": ("undecided", "unavailable")})
+    report = rechecked(published(), corrected(), reader)
+    assert set(statuses(report).values()) == {"unsure"}
+    assert (report.exit_code, reader.asked) == (3, ["bridge-2"])
+
+
+def test_versions_in_order_and_by_name() -> None:
+    """New versions are matched by the source's id where it is given, the others in order."""
+    one, two = make_article_record("a"), make_article_record("b")
+    report = published().model_copy(
+        update={
+            "articles": tuple(
+                make_article_record(name, role="source") for name in ("wire", "own", "court")
+            )
+        }
+    )
+    assert match_versions(report, [(None, one), ("wire", two)]) == {"wire": two, "own": one}
+
+
+@pytest.mark.parametrize("names", [("bridge", "bridge"), ("x", "y")])
+def test_too_many_versions(names: tuple[str, str]) -> None:
+    """A version that belongs to no source, or a second one for the same, is refused."""
+    articles = [(name, make_article_record("b")) for name in names]
+    with pytest.raises(UserError, match="source of the report"):
+        match_versions(published(), articles)
