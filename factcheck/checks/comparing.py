@@ -40,9 +40,10 @@ def compare_details(claim_text: str, setting: Setting) -> list[Finding]:
     if max(len(kind) for kind in kinds) > _MAX_DETAILS:
         return [setting.doubt("the claim is too long to be compared detail by detail")]
     told = told_dates(setting)
+    counted = without_lapses(claim, told, setting)
     findings = [
-        *check_numbers(without_lapses(claim, told, setting), setting),
-        *check_places(claim, setting),
+        *check_numbers(counted, setting),
+        *check_places(counted, setting),
         *check_dates(claim, told, setting),
         *check_order(claim, told, setting),
         *check_clocks(claim, setting),

@@ -1,4 +1,4 @@
-"""Numbers and dates that changed places: "7-5" for "5-7", "born in 2019" for "born in 1950".
+"""Numbers that changed places: "7-5" for "5-7"; bounds that one side alone has.
 
 All of them stand in the source, so comparing them one by one finds nothing. Two that could stand
 for each other must come in the order in which the main sentence has them.
@@ -11,14 +11,12 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.belonging import around, shared
-from factcheck.checks.dates import is_comparable_date, is_same_date
 from factcheck.checks.measures import SCORE, measure_of
 from factcheck.checks.sameness import is_same_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factcheck.checks.dates import Date
     from factcheck.checks.details import Details
     from factcheck.checks.numbers import Quantity
     from factcheck.checks.setting import Setting, Stretch
@@ -29,7 +27,6 @@ _ELLIPTIC = frozenset({None, "share", "money", "time", "degree", "age"})
 
 # No sentence that a person wrote has more; in a table the order says nothing.
 _MOST = 40
-_THROUGH = re.compile(r"\s?(?:to|until|through|and|-|–)\s?")
 _EXCLUSIVE = re.compile(
     r"\b(?:(?<!no )(?<!not )[a-z]{3,8} than|over|under|above|below)\s\W?\Z", re.IGNORECASE
 )
@@ -45,12 +42,11 @@ _WHOLE = re.compile(r"\b(?:of|among)\s(?:the\s|its\s|their\s|all\s)?\Z", re.IGNO
 
 
 def check_places(claim: Details, setting: Setting) -> Iterator[Finding]:
-    """Two numbers or dates of the claim that stand the other way round, and bounds that differ."""
+    """Two numbers of the claim that stand the other way round, and bounds that differ."""
     main = setting.details(setting.main)
     pairs: list[tuple[Stretch, Stretch]] = [
         pair for _, details in setting.near() for pair in _swapped_quantities(claim, details)
     ]
-    pairs += _swapped_dates(claim, main.dates, setting)
     for one, other in pairs[:1]:
         note = f"“{one.text}” and “{other.text}” stand the other way round in the source"
         yield setting.find("undecided", "order_differs", note, said=one)
@@ -127,21 +123,6 @@ def _place(wanted: Quantity, given: tuple[Quantity, ...]) -> int | None:
         return None
     same = [n for n, q in enumerate(given) if is_same_quantity(wanted, q)]
     return same[0] if len(same) == 1 else None
-
-
-def _swapped_dates(
-    claim: Details, given: tuple[Date, ...], setting: Setting
-) -> Iterator[tuple[Stretch, Stretch]]:
-    published = setting.published(setting.main)
-    placed = []
-    for date in claim.dates:
-        same = [n for n, other in enumerate(given) if is_same_date(date, other, published)]
-        if len(same) == 1:
-            placed.append((date, same[0]))
-    for (one, first), (other, second) in combinations(placed, 2):
-        is_range = _THROUGH.fullmatch(claim.text, one.end, other.start) is not None
-        if first > second and not is_range and is_comparable_date(one, other):
-            yield one, other
 
 
 def _check_bounds(claim: Details, main: Details, setting: Setting) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from factcheck.checks.opposites import is_alike, is_prefix_opposite, opposed
 from factcheck.checks.quantifiers import may_both_hold
 from factcheck.checks.terms import read_polarity
-from factcheck.checks.turning import is_about_same, is_swapped, next_word, subject_of
+from factcheck.checks.turning import is_about_same, is_swapped, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -108,19 +108,16 @@ def _all_matches(claim: Polarity, given: Mapping[int, Polarity]) -> Iterator[lis
 
 
 def _is_elsewhere(claim: Polarity, match: _Match, given: Mapping[int, Polarity]) -> bool:
-    """Whether what the term is said of, or what follows it, stands in another sentence alone.
+    """Whether what the term is said of stands in another sentence of the evidence alone.
 
-    A pronoun may stand for a subject of another sentence; then only what follows counts.
+    A pronoun may stand for a subject of another sentence; then it may be said of anything.
     """
     here = given[match.position]
-    beside = [{next_word(claim, match.term.i)}]
-    if subject_of(here, match.rival):
-        beside.append(subject_of(claim, match.term))
-    return any(
-        stems
+    stems = subject_of(claim, match.term) if subject_of(here, match.rival) else set()
+    return (
+        bool(stems)
         and stems.isdisjoint(here.by_stem)
         and any(not stems.isdisjoint(other.by_stem) for other in given.values())
-        for stems in beside
     )
 
 

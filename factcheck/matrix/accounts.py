@@ -78,8 +78,8 @@ def _find_units(group: Group, web: Web, source_id: str) -> tuple[Stance, list[Un
     if against:
         return "contradicts", list(dict.fromkeys(against))[:_SHOWN]
     says = [link.of(main)[0] for link in web.of(main, "says", source_id)]
-    if group.relation == "agree" and own:
-        return "says", own
+    if group.relation == "agree" and (told := [unit for unit in own if unit in says]):
+        return "says", told
     if says and group.relation == "conflict":
         giving = [unit for unit in says if gives(unit, main, group.said)]
         return ("says", giving[:1]) if giving else ("unclear", says[:1])

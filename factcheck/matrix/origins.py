@@ -56,8 +56,8 @@ def find_agencies(articles: Sequence[Article]) -> dict[str, list[str]]:
         found[article.source_id] = sorted(name for name in names if _name_words(name))
     known = {name for names in found.values() for name in names}
     for article in articles:  # "LINDHOLM (Nordpress) -": a credit is seen once another says whose
-        credits = {match[1] for match in _CREDIT.finditer(article.text[:_LOOKED_AT])}
-        more = {name for name in known if any(is_same_source(name, own) for own in credits)}
+        credited = {match[1] for match in _CREDIT.finditer(article.text[:_LOOKED_AT])}
+        more = {name for name in known if any(is_same_source(name, own) for own in credited)}
         found[article.source_id] = sorted(more.union(found[article.source_id]))
     return found
 

@@ -128,10 +128,12 @@ def _conflicts(web: Web) -> Iterator[Group]:
 
 def _backers(group: Group, web: Web) -> Iterator[Unit]:
     """The claims that stand in a conflict beside its main one, a row of their own told twice."""
-    for source_id in {unit.source_id for unit in web.units}:
-        says = [link.of(group.main)[0] for link in web.of(group.main, "says", source_id)]
-        giving = [unit for unit in says if gives(unit, group.main, group.said)]
-        yield from giving[:1]
+    found: dict[str, Unit] = {}
+    for link in web.of(group.main, "says"):
+        other = link.of(group.main)[0]
+        if other.source_id not in found and gives(other, group.main, group.said):
+            found[other.source_id] = other
+    yield from found.values()
 
 
 def _agreeing(web: Web) -> list[list[Unit]]:

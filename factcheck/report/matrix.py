@@ -127,7 +127,9 @@ def voices(row: Row) -> str:
         for o in row.origins
     ]
     if row.voices == len(carried):
-        return one_line(f"{plural(len(carried), 'article')}, no common origin seen")
+        return one_line(
+            f"{plural(len(carried), 'article')}, no common origin seen in these sentences"
+        )
     counted = f"{plural(len(carried), 'article')}, {plural(row.voices, 'voice')}"
     return one_line(": ".join(filter(None, (counted, "; ".join(whence) or "reprints"))))
 

@@ -122,3 +122,15 @@ def test_in_python(published: str, folder: Path) -> None:
     assert [report.exit_code for report in reports] == [1, 1, 1, 1]
     named = factcheck.recheck(path, {"bridge": CORRECTED}, settings=settings)
     assert named.rechecks == reports[0].rechecks
+
+
+@pytest.mark.parametrize("versions", [("bridge=a.txt", "bridge=b.txt"), ("brigde=a.txt",)])
+def test_ids_that_cannot_be_meant(
+    run: Run, published: str, folder: Path, versions: tuple[str, ...]
+) -> None:
+    """An id given twice, or one that the report does not have, is refused and not guessed at."""
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text(CORRECTED, "utf-8")
+    result = run("recheck", published, *versions, "-q")
+    assert result.exit_code == 2
+    assert "source of the report" in error_line(result)
