@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.checks.actors import check_actors
-from factcheck.checks.attributing import check_attribution
-from factcheck.checks.chronicle import told_dates
-from factcheck.checks.dating import check_dates
+from factcheck.checks.attribution.attributing import check_attribution
+from factcheck.checks.attribution.hedging import check_hedges
 from factcheck.checks.details import find_details
-from factcheck.checks.figures import check_numbers
-from factcheck.checks.hedging import check_hedges
-from factcheck.checks.lapses import without_lapses
-from factcheck.checks.naming import check_names
-from factcheck.checks.order import check_order
-from factcheck.checks.placing import check_places
-from factcheck.checks.quoting import check_quotations
-from factcheck.checks.roles import check_nations, check_roles
-from factcheck.checks.timing import check_clocks
-from factcheck.checks.wording import check_wording
+from factcheck.checks.people.actors import check_actors
+from factcheck.checks.people.naming import check_names
+from factcheck.checks.people.roles import check_nations, check_roles
+from factcheck.checks.polarity.wording import check_wording
+from factcheck.checks.quantities.figures import check_numbers
+from factcheck.checks.quantities.placing import check_places
+from factcheck.checks.quotations.quoting import check_quotations
+from factcheck.checks.times.chronicle import told_dates
+from factcheck.checks.times.dating import check_dates
+from factcheck.checks.times.lapses import without_lapses
+from factcheck.checks.times.order import check_order
+from factcheck.checks.times.timing import check_clocks
 
 if TYPE_CHECKING:
     from factcheck.checks.setting import Setting

@@ -9,13 +9,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factcheck.checks.dates import Date, find_dates, is_same_date
-from factcheck.checks.names import Name, find_names, is_named, is_same_name, name_key
-from factcheck.checks.negation import read_denials
-from factcheck.checks.numbers import Quantity, find_quantities
-from factcheck.checks.pieces import stands_in
-from factcheck.checks.quotes import Quotation, find_quotations
-from factcheck.checks.sameness import is_same_quantity
+from factcheck.checks.people.names import Name, find_names, is_named, is_same_name, name_key
+from factcheck.checks.polarity.negation import read_denials
+from factcheck.checks.quantities.numbers import Quantity, find_quantities
+from factcheck.checks.quantities.sameness import is_same_quantity
+from factcheck.checks.quotations.pieces import stands_in
+from factcheck.checks.quotations.quotes import Quotation, find_quotations
+from factcheck.checks.times.dates import Date, find_dates, is_same_date
 from factcheck.text.words import Word, find_words
 
 # "Resolution 2397", "Flight 370": a capitalised word right before makes the number a label.

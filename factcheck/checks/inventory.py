@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from factcheck.checks.details import Details, find_details
-from factcheck.checks.names import has_ending_apart, is_all_capitals, is_misspelt, name_key
-from factcheck.checks.utterances import Utterances
+from factcheck.checks.people.names import has_ending_apart, is_all_capitals, is_misspelt, name_key
+from factcheck.checks.quotations.utterances import Utterances
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from factcheck.checks.names import Name
+    from factcheck.checks.people.names import Name
     from factcheck.text.retrieval import SourceIndex
     from factcheck.text.words import Word
 

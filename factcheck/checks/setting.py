@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from factcheck.checks.details import Details, find_details
-from factcheck.checks.digits import has_decimal_comma
 from factcheck.checks.inventory import Inventory, take_inventory
+from factcheck.checks.quantities.digits import has_decimal_comma
 from factcheck.records import Finding
 from factcheck.text.spans import part_of
 

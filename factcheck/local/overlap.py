@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from factcheck.checks.dates import is_same_date
 from factcheck.checks.details import find_details
-from factcheck.checks.names import name_key
-from factcheck.checks.sameness import is_same_quantity
+from factcheck.checks.people.names import name_key
+from factcheck.checks.quantities.sameness import is_same_quantity
+from factcheck.checks.times.dates import is_same_date
 from factcheck.grammar.lexicon import (
     AUXILIARIES,
     CONJUNCTIONS,

@@ -11,12 +11,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from factcheck.checks.arithmetic import derive
-from factcheck.checks.dates import Date, is_comparable_date, is_same_date
 from factcheck.checks.details import find_details
 from factcheck.checks.inventory import take_inventory
-from factcheck.checks.measures import measure_of
-from factcheck.checks.sameness import is_comparable_quantity, is_same_quantity
+from factcheck.checks.quantities.arithmetic import derive
+from factcheck.checks.quantities.measures import measure_of
+from factcheck.checks.quantities.sameness import is_comparable_quantity, is_same_quantity
+from factcheck.checks.times.dates import Date, is_comparable_date, is_same_date
 from factcheck.matrix.units import family_of, key_of
 from factcheck.text.words import REPORTING_WORDS
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factcheck.checks.details import Details
-    from factcheck.checks.numbers import Quantity
+    from factcheck.checks.quantities.numbers import Quantity
+    from factcheck.checks.setting import Stretch
     from factcheck.matrix.units import Tie, Unit
 
 # Words on either side of a detail that say what it is a detail of.
@@ -94,7 +95,7 @@ def gives(unit: Unit, teller: Unit, said: tuple[int, int] | None) -> bool:
         return True
     text = teller.claim.text
     inside = [w for w in teller.details.words if said[0] <= w.start < said[1]]
-    figures = [*teller.details.quantities, *teller.details.dates]
+    figures: list[Stretch] = [*teller.details.quantities, *teller.details.dates]
     own = {f.text for f in figures if f.start < said[1] and f.end > said[0]}
     if own:
         return not own & set(missing_figures(text, unit.sentence.exact))

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.details import find_details
 from factcheck.checks.inventory import take_inventory
-from factcheck.checks.names import is_named, name_key
+from factcheck.checks.people.names import is_named, name_key
 from factcheck.matrix.origins import is_same_source
 from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
-    from factcheck.checks.names import Name
+    from factcheck.checks.people.names import Name
     from factcheck.matrix.units import Unit
 
 # Sentences on either side of another claim in which a name may stand.

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factcheck.checks.details import Details, find_details
-from factcheck.checks.names import name_key
+from factcheck.checks.people.names import name_key
 from factcheck.records import Claim
 from factcheck.text.spans import span_of
 from factcheck.text.words import find_words

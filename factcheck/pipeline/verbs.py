@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from factcheck.checks.omissions import find_omissions
+from factcheck.checks.caveats.omissions import find_omissions
 from factcheck.errors import FactcheckError
 from factcheck.pipeline.engine import be_silent
 from factcheck.pipeline.repairing import repair_summary

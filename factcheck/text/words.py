@@ -48,7 +48,7 @@ _WRITTEN_OUT = {
 }  # fmt: skip
 
 # Closed-class words that say nothing of what a sentence is about. Negation is not among the things
-# lost here: `factcheck.checks.negation` reads it from the text itself.
+# lost here: `factcheck.checks.polarity.negation` reads it from the text itself.
 FUNCTION_WORDS = frozenset(
     """
     a an the this that these those some any each every such same other another both either neither

@@ -133,4 +133,4 @@ def test_ids_that_cannot_be_meant(
         (folder / name).write_text(CORRECTED, "utf-8")
     result = run("recheck", published, *versions, "-q")
     assert result.exit_code == 2
-    assert "source of the report" in error_line(result)
+    assert "source of the report" in error_line(result.stderr)

@@ -27,6 +27,14 @@ CHANGED = {
 }
 
 
+PLANTED = {
+    "quotation": ("“Nobody was ever in real danger,” Lindqvist said.", "quote_altered"),
+    "speaker": ("“Nobody was ever in danger,” Ada Brook said.", "quote_wrong_speaker"),
+    "negation": ("The last inspection, in 2019, found damage.", "negation"),
+    "unit": ("Repairs will take eleven days, Lindqvist said.", "number_mismatch"),
+}
+
+
 def properties(question: Question) -> set[str]:
     return set((question.schema or {}).get("properties", {}))
 
@@ -58,6 +66,21 @@ def test_changed_detail(stub: StubFactory, claim: str, reason: str) -> None:
     assert verdict.engine == "llm:m+checks"
     assert verdict.explanation
     assert report.exit_code == 1
+
+
+@pytest.mark.parametrize(("claim", "reason"), PLANTED.values(), ids=PLANTED)
+def test_planted_error_is_shown(stub: StubFactory, claim: str, reason: str) -> None:
+    """Every planted error costs a model's support, and its words are pointed at in the claim."""
+    report = factcheck.verify(claim, BRIDGE, settings=settings_for(stub, agree))
+    (verdict,) = report.verdicts
+    assert verdict.outcome != "supported"
+    assert verdict.engine == "llm:m+checks"
+    found = {finding.reason: finding for finding in verdict.findings}
+    said = found[reason].said
+    assert said is not None
+    assert report.claims[0].text[slice(*said)]
+    shown = found[reason].given
+    assert shown is None or BRIDGE[shown.start : shown.end] == shown.exact
 
 
 def cite_and_agree(question: Question) -> Any:

@@ -8,8 +8,8 @@ import pytest
 
 import factcheck
 from evals.bench.articles import make_articles
-from factcheck.loading import load_article, load_sources
 from factcheck.errors import ArticleError, ConfigError
+from factcheck.loading import load_article, load_sources
 from factcheck.text.reading import make_article
 
 if TYPE_CHECKING:

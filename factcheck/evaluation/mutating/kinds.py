@@ -9,7 +9,7 @@ from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
 
-from factcheck.checks.quotes import find_quotations
+from factcheck.checks.quotations.quotes import find_quotations
 from factcheck.evaluation.mutating.editing import EDITORS
 from factcheck.evaluation.mutating.language.lists import read_groups
 from factcheck.evaluation.mutating.oddness import is_odd

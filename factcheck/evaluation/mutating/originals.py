@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from factcheck.checks.quotes import find_quotations
+from factcheck.checks.quotations.quotes import find_quotations
 from factcheck.evaluation.mutating.rewriting import SURE_RULES, apply_rules
 from factcheck.evaluation.mutating.stories import is_usable, words_of
 

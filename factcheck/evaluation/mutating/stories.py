@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from factcheck.checks.details import find_details
-from factcheck.checks.nations import SAME_NATION
+from factcheck.checks.people.nations import SAME_NATION
 from factcheck.errors import ArticleError
 from factcheck.grammar.lexicon import (
     BODY_WORDS,
@@ -32,7 +32,7 @@ from factcheck.text.reading import make_article
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from factcheck.checks.names import Name
+    from factcheck.checks.people.names import Name
     from factcheck.records import Article
 
 NameType = Literal["person", "place", "body", "the body", ""]

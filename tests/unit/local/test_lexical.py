@@ -178,6 +178,6 @@ def test_long_source_is_quick():
     index = SourceIndex([make_article(text)])
     assert len(index.sentences) > 4000
     claims = [claim_of(row[2]) for draft in DRAFTS for row in draft["claims"]][::7][:50]
-    start = time.perf_counter()
+    start = time.process_time()
     LexicalVerifier().verify(claims, index)
-    assert time.perf_counter() - start < LIMIT_5000_S
+    assert time.process_time() - start < LIMIT_5000_S

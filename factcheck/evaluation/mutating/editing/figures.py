@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from random import Random
 
-    from factcheck.checks.numbers import Quantity
+    from factcheck.checks.quantities.numbers import Quantity
     from factcheck.evaluation.mutating.scenes import Scene
 
 _WORDS = SPELLED[2:]

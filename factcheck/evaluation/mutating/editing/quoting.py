@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factcheck.checks.quotes import find_quotations
+from factcheck.checks.quotations.quotes import find_quotations
 from factcheck.evaluation.mutating.editing.edits import Edit
 from factcheck.evaluation.mutating.language.mending import Change
 from factcheck.evaluation.mutating.language.substitution import find_substitutions

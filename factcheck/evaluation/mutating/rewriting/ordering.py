@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factcheck.checks.dates import find_dates
+from factcheck.checks.times.dates import find_dates
 from factcheck.evaluation.mutating.language.inflection import FORMS
 from factcheck.evaluation.mutating.language.mending import capitalise
 from factcheck.evaluation.mutating.language.tokens import find_verb, read_tokens

@@ -1,0 +1,1 @@
+"""Who says it and how sure: speakers, reporting verbs, hedges, how far a case has come."""

@@ -1,0 +1,204 @@
+"""What a claim makes of a source's attributions: kept, dropped, given to others, strengthened.
+
+It goes by content words: what the claim says is looked for in what each speaker of the source says
+and in the source's own voice. English only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.checks.attribution.accounts import inside, share, stems_of, take_accounts
+from factcheck.checks.attribution.dropping import check_dropped
+from factcheck.checks.attribution.speakers import is_same_speaker
+from factcheck.checks.attribution.speech import read_claim_speech
+from factcheck.checks.caveats.caveats import find_caveats
+from factcheck.checks.details import find_details
+from factcheck.grammar.lexicon import PRONOUNS
+from factcheck.grammar.saying import MANNERS, is_saying
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factcheck.checks.attribution.accounts import Account
+    from factcheck.checks.attribution.speech import Speech
+    from factcheck.checks.details import Details
+    from factcheck.checks.setting import Setting
+    from factcheck.grammar.saying import Manner
+    from factcheck.records import Finding
+    from factcheck.text.retrieval import SourceIndex
+
+# Share of what the claim says that a speaker of the source must say to be the one it is from.
+_SAID_BY = 0.5
+# Another speaker who says nearly as much of it may be meant as well.
+_CLOSE = 0.15
+_MIN_SAID = 2  # content words; less can be anybody's
+_MIN_SHARED = 3
+_MAX_NEAR = 20  # speakers looked at
+# What a verb must not add on its own, and the nouns that say the same.
+_LOADED: dict[Manner, frozenset[str]] = {
+    "admitted": frozenset("admission confession concession admitting conceding".split()),
+    "confirmed": frozenset("confirmation revelation confirming announced announcing".split()),
+}
+_ANSWERS = frozenset({"denial", "no_comment"})
+# What is said weakly, and words for the same that press harder.
+_PRESSED = (
+    (
+        frozenset(
+            """
+            ask asks asked request requests requested urge urges urged invite invites invited
+            appeal appealed advise advises advised recommend recommends recommended encourage
+            encouraged suggest suggested suggests
+            """.split()
+        ),
+        frozenset(
+            """
+            demand demands demanded demanding order orders ordered ordering summon summons summoned
+            instruct instructs instructed instruction instructions compelled requires required
+            """.split()
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A stretch of a text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def check_attribution(claim: Details, setting: Setting) -> Iterator[Finding]:
+    """What speaks against the attributions of a claim, at most one finding a statement."""
+    for speech in read_claim_speech(claim.text):
+        finding = _check_speech(claim, speech, setting)
+        if finding is not None:
+            yield finding
+    yield from check_dropped(claim, setting)
+    yield from _check_pressed(claim, setting)
+    yield from _check_answer(claim, setting)
+
+
+def _check_speech(claim: Details, speech: Speech, setting: Setting) -> Finding | None:
+    """What speaks against one statement of the claim: its speaker, then its verb."""
+    said = stems_of(inside(claim.words, speech))
+    if len(said) < _MIN_SAID or speech.speaker.kind == "pronoun":
+        return None
+    index = setting.index
+    is_denial = speech.manner == "denied"
+    accounts = take_accounts(index)
+    told = [
+        (_likeness(said, account, index), account)
+        for account in accounts.told
+        if account.speech and (account.speech.manner == "denied") == is_denial
+    ]
+    best = max((likeness for likeness, _ in told), default=0.0)
+    least = max(_SAID_BY, best - _CLOSE)
+    near = [account for likeness, account in told if likeness >= least][:_MAX_NEAR]
+    if not near:
+        return None
+    same = [a for a in near if a.speech and is_same_speaker(speech, a.speech, index)]
+    figures = {stem for stem in said if stem[:1].isdigit()}
+    if figures and any(figures <= a.stems for a in near):
+        same = [a for a in same if figures & a.stems]  # Roe spoke of it, but gave another figure
+    if same:
+        return _check_manner(claim, speech, same, setting)
+    own = max((share(said, account.stems, index) for account in accounts.own), default=0.0)
+    first = max(near, key=lambda a: (figures <= a.stems, _likeness(said, a, index)))
+    if own >= least or _may_be(speech, first, setting):
+        return None
+    return _wrong_speaker(claim, speech, first, setting)
+
+
+def _may_be(speech: Speech, account: Account, setting: Setting) -> bool:
+    """Whether the account may come from the claim's speaker all the same.
+
+    So it is where it names him itself ("Roe said Lee had told her"), where it tells of somebody
+    saying something, and where a "she" behind it stands close to the speaker's name.
+    """
+    index, position = setting.index, account.position
+    label = [w for w in find_details(speech.label).words if w.is_content]
+    named = {w.stem for w in label}
+    if account.speech is None or named & account.stems:
+        return True
+    said = inside(index.words[position], account.speech)
+    if account.speech.is_quoted and any(is_saying(w.norm) for w in said):
+        return True
+    if account.speech.label.lower() in PRONOUNS:
+        before = [i for i in index.neighbours(position, radius=2) if i < position]
+        return any(w.stem in named for i in before for w in index.words[i])
+    # "A survivor": nothing in the source tells who that is.
+    return not any(setting.inventory.has(w) for w in label)
+
+
+def _likeness(said: frozenset[str], account: Account, index: SourceIndex) -> float:
+    """How much of `said` the account holds or, from three words on, of the account `said` holds."""
+    likeness = share(said, account.stems, index)
+    if len(said & account.stems) >= _MIN_SHARED and account.speech is not None:
+        likeness = max(likeness, share(account.stems, said, index))
+    return likeness
+
+
+def _wrong_speaker(
+    claim: Details, speech: Speech, account: Account, setting: Setting
+) -> Finding | None:
+    given = account.speech
+    if given is None or not given.is_sure:
+        return None
+    said = _name_in(claim.text, speech)
+    named = _name_in(setting.index.sentences[account.position].exact, given)
+    return setting.conflict("wrong_speaker", said, named, account.position)
+
+
+def _name_in(text: str, speech: Speech) -> _Words:
+    """Where `text` names the speaker, with the role."""
+    start = max(0, text.find(speech.label))
+    return _Words(start, start + len(speech.label), speech.label)
+
+
+def _check_manner(
+    claim: Details, speech: Speech, same: Sequence[Account], setting: Setting
+) -> Finding | None:
+    """Whether the claim's verb says more than any of the source's."""
+    nouns = _LOADED.get(speech.manner)
+    if nouns is None or speech.by is None:
+        return None
+    for account in same:
+        words = setting.index.words[account.position]
+        if any(MANNERS.get(w.norm) == speech.manner or w.norm in nouns for w in words):
+            return None
+    verb = next((w for w in claim.words if w.norm == speech.verb), None)
+    first = same[0].speech
+    note = f"the claim says “{speech.verb}”, the source “{first.verb if first else ''}”"
+    return setting.find(
+        "undecided", "attribution_strengthened", note, said=verb, position=same[0].position
+    )
+
+
+def _check_answer(claim: Details, setting: Setting) -> Iterator[Finding]:
+    """A "no comment" told as a denial, or a denial as a "no comment"."""
+    said = {caveat.kind for caveat in find_caveats(claim.text)} & _ANSWERS
+    given = {c.kind: c for c in find_caveats(setting.details(setting.main).text)}
+    near = {c.kind for _, details in setting.close() for c in find_caveats(details.text)}
+    if len(said) == 1 and given.keys() & _ANSWERS and not said & near:
+        note = "a denial and no comment are not the same"
+        yield setting.find("undecided", "attribution_strengthened", note)
+
+
+def _check_pressed(claim: Details, setting: Setting) -> Iterator[Finding]:
+    """A request told as an order."""
+    near = [word for _, details in setting.close() for word in details.words]
+    main = setting.details(setting.main).words
+    for weak, strong in _PRESSED:
+        word = next((w for w in claim.words if w.norm in strong), None)
+        given = next((w for w in main if w.norm in weak), None)
+        is_kept = any(w.norm in strong for w in near) or any(w.norm in weak for w in claim.words)
+        if word is not None and given is not None and not is_kept:
+            note = f"the claim says “{word.text}”, the source “{given.text}”"
+            yield setting.find(
+                "undecided", "attribution_strengthened", note, said=word, given=given
+            )
+            return

@@ -1,0 +1,135 @@
+"""How sure a part of a sentence is of what it tells: done, coming, likely, possible, on condition.
+
+English only, by cue words, one part between commas at a time. It does not know whose certainty it
+is, and a cue anywhere in a part counts for the whole part.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from factcheck.checks.attribution.accounts import stems_of
+from factcheck.checks.details import find_details
+from factcheck.grammar.lexicon import BE
+
+if TYPE_CHECKING:
+    from factcheck.text.words import Word
+
+DONE, COMING, LIKELY, POSSIBLE = 4, 3, 2, 1
+"""From a fact down to a mere possibility; `COMING` is what will be."""
+_LEVELS: dict[int, str] = {
+    COMING: """
+    to will shall would due set agreed plans plan planned planning intends intend intended
+    forecast forecasts projected predicted estimated
+    """,
+    LIKELY: """
+    believe believes think thinks suspect suspects
+    put likely unlikely expected expects expect should probably presumably believed thought
+    reportedly apparently rumoured rumored tipped hopes hope aims aim seeks seek
+    wants want seeking hoping aiming recommended recommends pushing allegedly supposedly seems
+    appears seemed appeared tentative provisional provisionally
+    """,
+    POSSIBLE: """
+    whether considered weighed explored discussed negotiated can could may might possible possibly
+    potential potentially perhaps maybe considering considers
+    mulling mulls weighing weighs exploring explores contemplating talks negotiating proposed
+    proposes proposal proposing propose suggested suggests draft option options threatened threatens
+    threatening speculation rumours rumors discussing studying feared fears
+    """,
+}
+_LEVEL = {word: level for level, row in _LEVELS.items() for word in row.split()}
+HEDGES = frozenset(word for word, level in _LEVEL.items() if level < COMING)
+"""Words that leave open whether it is so."""
+# Adjectives of a thing that is not in doubt itself: "the planned tunnel is to open".
+_OF_A_NOUN = frozenset("planned proposed intended estimated expected potential draft".split())
+_REFUSING = frozenset("can could would will shall may".split())
+_BEFORE_TO = frozenset(
+    "set want wants seek seeks hope hopes aim aims seeking hoping aiming due".split()
+)
+_BEING = frozenset("considered weighed explored discussed negotiated".split())
+_ARTICLES = frozenset("a an the its their his her this that these those".split())
+_CONDITION = re.compile(
+    r"\b(?:if|unless|provided|providing|subject\sto|pending|as\slong\sas|on\s(?:the\s)?condition|"
+    r"assuming|conditional|depend(?:s|ing|ent)?|contingent|in\sthe\sevent|should\s\w+\s(?:agree|"
+    r"approve)|(?:once|when|until)\s[\w\s]{0,60}(?:approv|agree|permi)\w*|no\sdeal)\b",
+    re.IGNORECASE,
+)
+# "asked if", "as if", "even if": no condition.
+_NO_CONDITION = re.compile(
+    r"\b(?:as|even|only|ask(?:ed|s|ing)?|wonder(?:ed|s)?|know|knew|see|sure|clear|what|say|said|tell|"
+    r"decide|unclear|doubt)\s(?:\w+\s)?if\b|\bif\s(?:any|not|only|ever|so|necessary)\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(
+    r"[,;:—–()]|\s(?:who|which|while|whereas|but|although|though|because|after|before|when|and)\s",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a sentence between two breaks; offsets are half-open characters of the text."""
+
+    start: int
+    end: int
+    level: int
+    """`DONE` where no cue stands in it."""
+    cue: Word | None
+    """The word that lowers the level most."""
+    stems: frozenset[str]
+    """Of its content words, cues left out."""
+
+
+@lru_cache(maxsize=4096)
+def find_parts(text: str) -> tuple[Part, ...]:
+    """The parts of a text that have a content word, in order."""
+    words = find_details(text).words
+    edges = [0, *(match.start() for match in _BREAK.finditer(text)), len(text)]
+    parts = []
+    at = 0
+    for start, end in pairwise(edges):
+        own = []
+        while at < len(words) and words[at].start < end:
+            own.append(words[at])
+            at += 1
+        cues = [w for i, w in enumerate(own) if _is_cue(own, i)]
+        cue = min(cues, key=lambda w: _LEVEL[w.norm], default=None)
+        stems = stems_of(w for w in own if w not in cues)
+        if stems or cue:
+            level = DONE if cue is None else _LEVEL[cue.norm]
+            parts.append(Part(start, end, level, cue, stems))
+    return tuple(parts)
+
+
+def _is_cue(words: list[Word], i: int) -> bool:
+    word = words[i]
+    before = words[i - 1].norm if i else ""
+    behind = words[i + 1].norm if i + 1 < len(words) else ""
+    if word.norm == "to" and before in BE:
+        return True  # "is to open"
+    if word.norm == "to" or word.norm not in _LEVEL or (word.norm == "may" and word.is_capitalised):
+        return False
+    if before in {"as", "than"} or (word.norm in _REFUSING and behind == "not"):
+        return False  # "as soon as possible", "could not be saved", "would not comment"
+    if word.norm in _BEFORE_TO and behind != "to":
+        return False
+    if word.norm in _BEING and before not in {"being", "been"}:
+        return False  # "is considered safe"
+    if word.norm == "put" and behind != "at":
+        return False  # "yields are put at five tonnes"
+    if word.norm == "talks" and before != "in":
+        return False
+    return not (word.norm in _OF_A_NOUN and before in _ARTICLES)
+
+
+def find_condition(text: str) -> re.Match[str] | None:
+    """The word that puts what a text tells under a condition: "if", "subject to"; or None."""
+    for match in _CONDITION.finditer(text):
+        around = text[max(0, match.start() - 20) : match.end() + 12]
+        if not (match.group().lower() == "if" and _NO_CONDITION.search(around)):
+            return match
+    return None

@@ -1,0 +1,236 @@
+"""Proper names in a text: runs of capitalised words, short forms and abbreviations.
+
+English only, by capital letters. It does not know whether a name is a person, a place or a body.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from factcheck.checks.people.namewords import CALENDAR, INNER, LETTERS, OPENERS, SPELLINGS, TITLES
+from factcheck.checks.people.nations import SAME_NATION
+from factcheck.checks.people.offices import PERSONS, noun_of
+from factcheck.checks.quantities.measures import CODES
+from factcheck.text.words import FUNCTION_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from factcheck.text.words import Word
+
+# What a name may gain or lose and still be the same: "Korea", "Korean", "Koreans"; "Iraq", "Iraqi".
+# "Victor" and "Victoria", "Martin" and "Martinez" are other people.
+_ENDINGS = ("n", "ns", "an", "ans", "s", "i", "is", "y", "ian", "ans")
+_MIN_BASE = 4
+# "Zelensky" and "Zelenskyy" score 94, "Mercedes" and "Mercado" 67; short names differ by a letter
+# and are other people ("Kim", "Lim").
+_MIN_FUZZY = 6
+_FUZZY_SCORE = 90.0
+_OWNER = re.compile(r"['’]s?$")
+_SENTENCE_ENDS = ("", ".", "!", "?", ":", "…")
+_OTHER_PERSON = frozenset({"a", "o", "e", "ia", "ez", "es", "son"})
+_JOINT = re.compile(r"[\s.\-–&]*")
+# The marks around the nickname in "Darnell “Deuce” Whitcombe".
+_NICKNAME = re.compile(r"(?<=[^\W\d_])( [“\"‘'])[^\W\d_]+([”\"’'] )(?=[^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of capitalised words; offsets are half-open characters in the text."""
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    """Without titles ("President") and without the "van" or "de" inside."""
+    text: str
+    """The name as it stands, without the titles before it."""
+    is_opening: bool
+    """Whether a sentence begins with it, so that its first capital may mean nothing."""
+
+    @property
+    def initials(self) -> str:
+        """First letters in lower case, for abbreviations."""
+        return "".join(word.norm[:1] for word in self.words)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether more than the beginning of a sentence speaks for its being a name."""
+        return not self.is_opening or len(self.words) > 1 or is_all_capitals(self.words[0])
+
+
+def find_names(text: str, words: Sequence[Word]) -> list[Name]:
+    """Names among `words` (those of `text`), in order.
+
+    A lone word that opens a sentence is left out where `text` has it in lower case elsewhere, or
+    where it is a number, an adverb or the like.
+    """
+    names: list[Name] = []
+    run: list[Word] = []
+    gaps = {match.span(k): k for match in _NICKNAME.finditer(text) for k in (1, 2)}
+    for i, word in enumerate(words):
+        between = text[words[i - 1].end : word.start] if run else ""
+        joined = (
+            bool(run)
+            and not _is_owner(run[-1])
+            and _joins(text, run, (words[i - 1].end, word.start), gaps)
+        )
+        is_tail = bool(run) and between == "-" and len(word.norm) > 1  # the "un" of "Jong-un"
+        if _can_be_name(word) or (is_tail and not _is_compound(run[-1], word)):
+            if run and not joined:
+                _close(names, run, text)
+                run = []
+            run.append(word)
+        elif run and not (joined and _is_inner(word) and _goes_on(words, i)):
+            _close(names, run, text)
+            run = []
+    _close(names, run, text)
+    return [name for name in names if not _is_mere_opening(name, words)]
+
+
+def _joins(
+    text: str, run: list[Word], between: tuple[int, int], gaps: dict[tuple[int, int], int]
+) -> bool:
+    """Whether the word behind `between` belongs to the name `run`; a nickname may end there."""
+    is_near = _JOINT.fullmatch(text, *between) is not None
+    return is_near or len(run) >= gaps.get(between, len(run) + 1)
+
+
+def _can_be_name(word: Word) -> bool:
+    return (
+        word.is_capitalised
+        and word.norm not in CALENDAR
+        and not _is_unit(word)
+        and not _is_contraction(word)
+        and (word.is_content or is_all_capitals(word))
+    )
+
+
+def _is_unit(word: Word) -> bool:
+    """Whether the word is the C or F of a temperature, or a currency, rather than initials."""
+    return word.text in ("C", "F") or (word.text.isupper() and word.norm in CODES)
+
+
+def _is_contraction(word: Word) -> bool:
+    """Whether "They've", "It's" or "Don't" rather than "O'Brien"."""
+    head, mark, _ = word.norm.partition("'")
+    return bool(mark) and (head in FUNCTION_WORDS or word.norm.endswith("n't"))
+
+
+def is_all_capitals(word: Word) -> bool:
+    """Whether the word is written like "KCNA" or "U.N."."""
+    return word.text.isupper() and len(word.norm) > 1
+
+
+def _is_owner(word: Word) -> bool:
+    return word.text.endswith(("'s", "’s"))
+
+
+def _is_compound(head: Word, tail: Word) -> bool:
+    """Whether "Russian-made", "U.S.-led", "Korea-based" rather than a hyphenated given name."""
+    return tail.norm.endswith(("ed", "made", "born", "style", "like", "wide", "era", "ing")) or (
+        is_all_capitals(head)
+    )
+
+
+def _is_inner(word: Word) -> bool:
+    return word.norm in INNER or word.text.isdecimal()
+
+
+def _goes_on(words: Sequence[Word], i: int) -> bool:
+    following = words[i + 1 : i + 3]
+    return any(_can_be_name(word) for word in following[:1]) or (
+        len(following) > 1 and _is_inner(following[0]) and _can_be_name(following[1])
+    )
+
+
+def _close(names: list[Name], run: list[Word], text: str) -> None:
+    if not run:
+        return
+    before = text[max(0, run[0].start - 50) : run[0].start].rstrip("'‘’([")
+    is_quoted = before.endswith(("“", '"'))
+    is_first = is_quoted or before.rstrip()[-1:] in _SENTENCE_ENDS
+    core = tuple(word for word in run if word.norm not in TITLES)
+    if is_first and len(core) > 1 and _opens(core[0], run) and noun_of(core[0]) in PERSONS:
+        core = core[1:]  # "Prosecutor Dolores Ames": the capital is the sentence's
+    if not core:
+        return
+    is_opening = is_first and core[0] is run[0]
+    said = _OWNER.sub("", text[core[0].start : core[-1].end])
+    names.append(Name(run[0].start, run[-1].end, core, said, is_opening))
+
+
+def _opens(word: Word, run: Sequence[Word]) -> bool:
+    """Whether the word stands first in the run, or is the "pilot" of "Co-pilot"."""
+    return word is run[0] or not word.is_capitalised
+
+
+def _is_mere_opening(name: Name, words: Sequence[Word]) -> bool:
+    """Whether the only reason for the capital letter is that a sentence begins there."""
+    if name.is_certain or "-" in name.text:
+        return False
+    word = name.words[0]
+    return (
+        word.norm in OPENERS
+        or word.stem[:1].isdigit()
+        or word.norm.endswith(("ing", "ly", "ed"))
+        or any(other.norm == word.norm and not other.is_capitalised for other in words)
+    )
+
+
+def name_key(word: Word) -> str:
+    """What a word of a name is compared by: one key for "U.S.", "America" and "American"."""
+    if word.norm in SAME_NATION:
+        return SAME_NATION[word.norm]
+    spelling = SPELLINGS.get(word.norm)
+    return spelling or (word.stem if word.stem.isascii() else word.stem.translate(LETTERS))
+
+
+def is_named(word: Word, keys: Collection[str]) -> bool:
+    """Whether a word of a name stands among `keys` (of `name_key`), "Korean" for "Korea" too."""
+    key = name_key(word)
+    if key in keys or has_ending_apart(key, keys):
+        return True
+    return len(key) >= _MIN_FUZZY and any(is_misspelt(key, other) for other in keys)
+
+
+def has_ending_apart(key: str, keys: Collection[str]) -> bool:
+    """Whether one of `keys` is `key` with or without an ending such as that of "Korean"."""
+    longer = len(key) >= _MIN_BASE and any(key + ending in keys for ending in _ENDINGS)
+    return longer or any(
+        key.endswith(ending) and key[: -len(ending)] in keys
+        for ending in _ENDINGS
+        if len(key) - len(ending) >= _MIN_BASE
+    )
+
+
+def is_misspelt(key: str, other: str) -> bool:
+    """Whether two long keys are spellings of one name: "Zelensky", "Zelenskyy"."""
+    shorter, longer = sorted((key, other), key=len)
+    if longer.startswith(shorter) and longer[len(shorter) :] in _OTHER_PERSON:
+        return False
+    return (
+        len(other) >= _MIN_FUZZY
+        and key[0] == other[0]
+        and abs(len(key) - len(other)) <= 2
+        and fuzz.ratio(key.replace("y", "i"), other.replace("y", "i")) >= _FUZZY_SCORE
+    )
+
+
+def is_abbreviation_of(word: Word, name: Name) -> bool:
+    """Whether `word` ("KCNA", "UN") is made of initials that stand in a row in `name`."""
+    return is_all_capitals(word) and word.norm in name.initials
+
+
+def is_same_name(one: Name, other: Name) -> bool:
+    """Whether two names can be one: all words of the shorter stand in the longer, or initials."""
+    shorter, longer = sorted((one, other), key=lambda name: len(name.words))
+    keys = {name_key(word) for word in longer.words}
+    return (
+        all(is_named(word, keys) for word in shorter.words)
+        or any(is_abbreviation_of(word, longer) for word in shorter.words)
+        or any(is_abbreviation_of(word, shorter) for word in longer.words)
+    )

@@ -1,0 +1,1 @@
+"""What is denied and what is affirmed: denials, opposites, quantifiers, exceptions."""

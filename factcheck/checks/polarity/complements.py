@@ -1,0 +1,102 @@
+"""What verbs, nouns and adjectives deny by their sense: "failed to", "lack of", "denied that".
+
+English only. Each function reads one kind of cue and marks the words in a `Reading`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factcheck.checks.polarity.denying import (
+    TAKES_TO,
+    clause_verbs,
+    deny_clause,
+    deny_head,
+    norm_at,
+    said_of,
+)
+
+if TYPE_CHECKING:
+    from factcheck.checks.polarity.negation import Reading
+
+_ING = frozenset("stop ceas quit avoid deni rule abandon short".split())
+_FROM = frozenset("prevent stop bar ban block prohibit discourag deter dissuad keep far".split())
+_TAKES_NOUN = frozenset("prevent avoid avert lack".split())
+_THAT = frozenset("untru fals falsehood myth imposs wrong incorrect".split())
+_UNREAL = frozenset("unlik imposs".split())
+ABSENT = frozenset("absent away missing lacking unavailable".split())
+"""Words that `leave_absent` reads."""
+# Cues that are two words, and the second.
+_PARTICLES = {
+    "rule": "out", "lack": "of", "absenc": "of", "short": "of", "instead": "of", "devoid": "of",
+    "free": "of",
+}  # fmt: skip
+_MARKERS = {"to": TAKES_TO, "from": _FROM, "that": _THAT}
+COMPLEMENTED = TAKES_TO | _ING | _FROM | _TAKES_NOUN | _THAT | _PARTICLES.keys()
+"""Stems of the cues that `deny_complement` reads."""
+DENYING = frozenset("deni reject dismiss disput refut rebut".split())
+"""Stems of the verbs that `deny_spoken` reads."""
+# Words between "failure" and "to": "failure of the county's only alarm to sound".
+_GAP = 8
+
+
+def deny_complement(reading: Reading, cue: int) -> None:
+    """Read "failed to", "stopped working", "prevented them from", "lack of", "untrue that"."""
+    sentence, words = reading.sentence, reading.words
+    stem, following = words[cue].stem, norm_at(words, cue + 1)
+    effect = reading.effect_of(cue)
+    if stem == "stop" and following == "short":
+        reading.signs[cue + 1] = -effect  # the next cue: "stopped short of accusing"
+        return
+    marker = _marker(reading, cue)
+    if marker is not None:
+        (deny_clause if words[marker].norm == "that" else deny_head)(reading, marker, effect)
+        return
+    start = cue + 1 + (stem in _PARTICLES and following == _PARTICLES[stem])
+    takes_noun = stem in _TAKES_NOUN or (stem in _PARTICLES and start > cue + 1)
+    if stem in _ING and sentence.is_gerund(start) and start in sentence.ahead(cue):
+        deny_head(reading, start - 1, effect)
+    elif takes_noun and start in sentence.ahead(cue):
+        reading.deny(sentence.phrase(start), effect)
+    elif stem in TAKES_TO and following == "to":
+        reading.leave_out(cue, effect)
+    elif stem in _THAT | _UNREAL:
+        reading.soften(said_of(reading, cue), effect)
+
+
+def _marker(reading: Reading, cue: int) -> int | None:
+    """Number of the "to", "from" or "that" by which a cue takes what it denies."""
+    sentence, words = reading.sentence, reading.words
+    stem = words[cue].stem
+    for i in list(sentence.ahead(cue))[:_GAP]:
+        norm = words[i].norm
+        takes = norm in _MARKERS and stem in _MARKERS[norm]
+        if takes and (norm != "from" or sentence.is_gerund(i + 1)):
+            return i
+    return None
+
+
+def leave_absent(reading: Reading, cue: int) -> None:
+    """Read "two teachers being away", which is as good as "without two teachers"."""
+    reading.soften(said_of(reading, cue), -1)
+
+
+def deny_spoken(reading: Reading, cue: int) -> None:
+    """Read "denied that", "denied stealing", "rejected claims that"."""
+    sentence, words = reading.sentence, reading.words
+    effect = reading.effect_of(cue)
+    near = list(sentence.ahead(cue))
+    that = next((i for i in near[:_GAP] if words[i].norm == "that"), None)
+    if effect > 0 or not near:
+        return
+    start = that if that is not None else cue
+    if words[cue].stem != "deni" and that is None:
+        reading.soften(near, effect)
+        return
+    rest = [i for i in near if i > start]
+    verbs = [i for i in clause_verbs(reading, rest) if i not in (cue, that)]
+    if cue + 1 in rest and sentence.is_gerund(cue + 1):
+        verbs = [cue + 1]
+    reading.speak(rest, 0)
+    if verbs or that is not None:
+        reading.speak(verbs or rest, -1)

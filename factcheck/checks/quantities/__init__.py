@@ -1,0 +1,1 @@
+"""Numbers: read, compared, worked out from each other, and kept with what they count."""

@@ -1,0 +1,235 @@
+"""Which figure of a source a figure of the claim answers to, by the words that stand with each.
+
+A number that stands in the source is no support where it stands with another thing. English only;
+a word counts by its stem, a few words for one event as one, and nothing else is known of meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from factcheck.text.words import is_past, stem_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from factcheck.checks.details import Details
+    from factcheck.checks.quantities.numbers import Quantity
+    from factcheck.text.words import Word
+
+_EVENTS = {
+    stem_word(word): group.split()[0]
+    for group in (
+        "kill die dies died dead death deaths killed killing fatal fatalities perish perished",
+        "injure injured injuring injuries hurt wounded wound wounding",
+        "rise rose risen increase increased grow grown growth climb climbed up jump jumped gain",
+        "fall fell fallen drop dropped decline declined decrease decreased down slip slipped",
+        "win won victory beat defeat defeated beaten lost lose",
+        "buy bought purchase purchased acquire acquired",
+        "arrest arrested detained detain held",
+        "vote votes voted voting ballot",
+        "boy boys lad lads", "job jobs post posts position positions", "man men male males",
+        "woman women female females", "child children kid kids", "home homes house houses",
+        "company firm companies firms business", "percent per",
+        "cost costs price prices priced", "pay paid payment salary wage wages",
+        "build building built construct construction", "school schools",
+    )
+    for word in group.split()
+}  # fmt: skip
+_PLURALS = frozenset("men women children people feet".split())
+_JOINT = re.compile(
+    r";|\b(?:and|while|whereas|but|against|after|compared|than|with|although)\b", re.IGNORECASE
+)
+_COMMA = re.compile(r"[,:]")
+_APPOSED = re.compile(r"(?:\b[A-Z][\w'’-]{0,40}\s?){1,5},\s{0,3}\Z")
+_OLD = frozenset("year years old olds aged age".split())
+# characters from "58-year-old" to the name
+# Words within this many content words of a number say most surely what it is of.
+_NEAR = 2
+_AGE_REACH = 40  # characters from "58-year-old" to the name
+_NEAR_WEIGHT, _NAME_WEIGHT, _VERB_WEIGHT = 3.0, 2.0, 0.5
+# Tuned on the development cases of the check of numbers: what the rival needs, alone and against
+# what speaks for the number itself.
+
+_MOST_PAIRS = 100
+_LEAST, _TIMES = 3.0, 3.0
+
+
+class Place(NamedTuple):
+    """A quantity of a source, and the number of the sentence it stands in."""
+
+    position: int
+    quantity: Quantity
+
+
+class Context(NamedTuple):
+    """Content stems around a number, with what each is worth there."""
+
+    weights: dict[str, float]
+    near: frozenset[str]
+    names: frozenset[str]
+    nouns: frozenset[str]
+    """Those that do not look like verbs."""
+    after: frozenset[str]
+    """Those after the number."""
+    start: int
+    """Where the number stands."""
+
+
+def segment(details: Details, quantity: Quantity) -> tuple[int, int]:
+    """The stretch of the text that belongs to `quantity` rather than to the number beside it."""
+    numbers = [
+        q
+        for q in details.quantities
+        if q.start == quantity.start
+        or not (q.is_ordinal or (q.span is not None and q.span[0] != q.value))
+    ]
+    at = next((n for n, q in enumerate(numbers) if q.start >= quantity.start), len(numbers) - 1)
+    start, end = 0, len(details.text)
+    if at > 0:
+        start = _cut(details.text, numbers[at - 1], numbers[at])
+    if at + 1 < len(numbers):
+        end = _cut(details.text, numbers[at], numbers[at + 1])
+    return start, end
+
+
+def _cut(text: str, one: Quantity, other: Quantity) -> int:
+    between = (one.end, max(one.end, other.start))
+    cuts = list(_JOINT.finditer(text, *between))
+    if not cuts:
+        cuts = list(_COMMA.finditer(text, *between))
+        name = _APPOSED.search(text[: other.start], one.end)
+        if name is not None:
+            return name.start()  # "29, beat Olga Tiziani, 31"
+    return cuts[-1].start() if cuts else min(len(text), one.start + len(one.text))
+
+
+def around(details: Details, quantity: Quantity, *, whole: bool) -> Context:
+    """The words around a number, in its whole sentence or in its stretch of it."""
+    start, end = (0, len(details.text)) if whole else segment(details, quantity)
+    numbers = [(q.start, q.end) for q in details.quantities]
+    ordinals = {
+        f"{q.value:g}.": _NAME_WEIGHT
+        for q in details.quantities
+        if q.is_ordinal and q is not quantity and start <= q.start < end
+    }
+    content = [
+        word
+        for word in details.words
+        if start <= word.start < end
+        and word.is_content
+        and not (word.has_digit or (word.norm in _OLD and quantity.unit == "age"))
+        and word.stem != quantity.unit
+        and not any(s <= word.start < e for s, e in numbers)
+    ]
+    before = [w for w in content if w.end <= quantity.start][-_NEAR:]
+    after = [w for w in content if w.start >= quantity.end][:_NEAR]
+    near = frozenset(key(word) for word in (*before, *after))
+    weights: dict[str, float] = dict(ordinals)
+    for word in content:
+        weight = _NAME_WEIGHT if _is_name(word, details) else 1.0
+        weights[key(word)] = max(
+            weights.get(key(word), 0), weight * (_VERB_WEIGHT if _is_verb(word) else 1)
+        )
+    names = frozenset(key(word) for word in content if _is_name(word, details)) | set(ordinals)
+    return Context(
+        weights,
+        near,
+        names,
+        nouns=frozenset(key(word) for word in content if not _is_verb(word)),
+        after=frozenset(key(word) for word in content if word.start >= quantity.end),
+        start=quantity.start,
+    )
+
+
+def owner(details: Details, quantity: Quantity) -> frozenset[str]:
+    """Words of the name whose age it is: "Ruiz, 58," and "the 58-year-old Ruiz"; else empty."""
+    if quantity.unit != "age":
+        return frozenset()
+    before = details.text[: quantity.start].rstrip()
+    names = [n for n in details.names if before.endswith(n.text + ",") and n.end == len(before) - 1]
+    if not names and quantity.end < len(details.text) and details.text[quantity.end] == "-":
+        names = [n for n in details.names if 0 < n.start - quantity.end < _AGE_REACH][:1]
+        between = details.text[quantity.end : names[0].start] if names else ""
+        if re.search(r"[,.;]|\b(?:in|at|of|from|on|by|and)\b", between):
+            names = []
+    return frozenset(key(word) for name in names for word in name.words)
+
+
+def _is_name(word: Word, details: Details) -> bool:
+    return word.is_capitalised and (
+        word.start > details.words[0].start or any(n.start == word.start for n in details.names)
+    )
+
+
+def _is_verb(word: Word) -> bool:
+    return is_past(word) and not word.is_capitalised and word.norm not in _PLURALS
+
+
+def key(word: Word) -> str:
+    """What a word is compared by."""
+    return _EVENTS.get(word.stem, word.stem)
+
+
+def shared(claimed: Context, given: Context) -> dict[str, float]:
+    """The keys that both contexts hold, with their worth; more near both numbers."""
+    return {
+        stem: weight * (_NEAR_WEIGHT if stem in claimed.near and stem in given.near else 1)
+        for stem, weight in claimed.weights.items()
+        if stem in given.weights
+    }
+
+
+def find_rival(
+    claim: Details,
+    wanted: Quantity,
+    same: Sequence[tuple[Place, Details]],
+    rivals: Iterable[tuple[Place, Details]],
+) -> Place | None:
+    """The figure that the claim's words belong to rather than to any of `same`; None if none."""
+    rivals = list(rivals)
+    if len(same) * len(rivals) > _MOST_PAIRS:
+        return None  # a table: words say nothing there
+    for place, details in rivals:
+        if all(_belongs(claim, wanted, own, (place, details)) for own in same):
+            return place
+    return None
+
+
+def _is_beside(claimed: Context, mine: Context, theirs: Context) -> bool:
+    """Whether the subject of the claim is that of the other number in one sentence.
+
+    Only the subjects tell: "A won 61 seats and B 48" shares all other words.
+    """
+    here, there = frozenset(mine.weights), frozenset(theirs.weights)
+    others = mine.names - there - frozenset(claimed.weights)
+    if others and claimed.names & (theirs.names - here):
+        return True
+    # What follows the earlier number is its own; what precedes it may go for the later one too.
+    own = mine.after if mine.start < theirs.start else here
+    others_own = theirs.after if theirs.start < mine.start else there
+    told = (others_own - here) & frozenset(claimed.weights) & theirs.nouns
+    strange = (mine.nouns & own) - there - frozenset(claimed.weights)
+    return bool(told and strange) and not (own - there) & frozenset(claimed.weights)
+
+
+def _belongs(
+    claim: Details, wanted: Quantity, own: tuple[Place, Details], rival: tuple[Place, Details]
+) -> bool:
+    """Whether the claim's words speak for `rival` and hardly any for `own`."""
+    owners = [owner(d, q) for d, q in ((claim, wanted), (own[1], own[0].quantity))]
+    if all(owners):
+        return not owners[0] & owners[1]
+    is_one = own[0].position == rival[0].position
+    claimed = around(claim, wanted, whole=len(claim.quantities) == 1 or not is_one)
+    mine = around(own[1], own[0].quantity, whole=not is_one)
+    theirs = around(rival[1], rival[0].quantity, whole=not is_one)
+    for_mine, for_theirs = shared(claimed, mine), shared(claimed, theirs)
+    only_mine = sum(w for stem, w in for_mine.items() if stem not in for_theirs)
+    only_theirs = {stem: w for stem, w in for_theirs.items() if stem not in for_mine}
+    if is_one:
+        return _is_beside(claimed, mine, theirs)
+    is_named = bool(claimed.names & theirs.names - frozenset(mine.weights))
+    total = sum(only_theirs.values())
+    return is_named and total >= _LEAST and total > _TIMES * only_mine

@@ -1,0 +1,137 @@
+"""What there is to compare one number of a claim with: who says the same, who says another.
+
+It gathers; what a difference means is the business of `figures` and `unstated`.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from factcheck.checks.quantities.belonging import Place
+from factcheck.checks.quantities.measures import measure_of
+from factcheck.checks.quantities.sameness import (
+    is_comparable_quantity,
+    is_same_quantity,
+    is_same_share,
+)
+
+if TYPE_CHECKING:
+    from factcheck.checks.details import Details
+    from factcheck.checks.quantities.numbers import Quantity
+    from factcheck.checks.setting import Setting
+    from factcheck.records import Finding
+
+_REACH = 2
+# No sentence that a person wrote has more; what is hostile must not take long.
+_MOST_IN_SENTENCE = 100
+
+
+class Sight:
+    """One number of a claim and the numbers of the source it may be compared with.
+
+    Attributes:
+        wanted: The number.
+        claim: The claim it stands in.
+        setting: Where the claim is looked for.
+        details: The sentences of the evidence and up to two before and after, by position.
+        around: Their numbers.
+        near: Those of the evidence alone, the main sentence first.
+        same: Those of `around` that bear the number out, whatever they count.
+    """
+
+    def __init__(self, wanted: Quantity, claim: Details, setting: Setting) -> None:
+        self.wanted, self.claim, self.setting = wanted, claim, setting
+        reach = {j for i in setting.evidence for j in setting.index.neighbours(i, radius=_REACH)}
+        self.details = {i: setting.details(i) for i in sorted(reach)}
+        given = {i: d.quantities[:_MOST_IN_SENTENCE] for i, d in self.details.items()}
+        self.around = [Place(i, q) for i, found in given.items() for q in found]
+        self.near = [Place(i, q) for i in setting.evidence for q in given[i]]
+        self.same = [
+            place
+            for place in self.around
+            if is_same_quantity(wanted, place.quantity) or self._is_share(place.quantity, place)
+        ]
+
+    @cached_property
+    def alike(self) -> list[Place]:
+        """Those of `same` that count the same thing too."""
+        return [place for place in self.same if _counts_same(self.wanted, place.quantity)]
+
+    @cached_property
+    def rivals(self) -> list[Place]:
+        """Numbers of the evidence that count the same thing and that the claim does not have."""
+        return [
+            place
+            for place in self.near
+            if is_comparable_quantity(self.wanted, place.quantity)
+            and not place.quantity.is_casual
+            and self._is_left_out(place.quantity)
+        ]
+
+    @cached_property
+    def elliptic(self) -> list[Place]:
+        """Numbers beside the same one that leave their unit out: "A 61 seats and B 48"."""
+        if self.wanted.is_ordinal or self.wanted.text.lower() == "twice":
+            return []
+        beside = {place.position for place in self.same}
+        return [
+            place
+            for place in self.near
+            if place.position in beside
+            and not (place.quantity.unit or place.quantity.is_ordinal)
+            and self._is_left_out(place.quantity)
+        ]
+
+    def _is_share(self, given: Quantity, place: Place) -> bool:
+        """Whether one is "29 percent" and the other, "on 29", stands beside another share."""
+        for one, other, beside in (
+            (self.wanted, given, self.details[place.position]),
+            (given, self.wanted, self.claim),
+        ):
+            is_bare = measure_of(one.unit) == "share" and not (other.unit or other.follow)
+            if is_bare and not other.is_ordinal and one.value == other.value >= 1:
+                return any(measure_of(q.unit) == "share" for q in beside.quantities)
+        return False
+
+    def _is_left_out(self, quantity: Quantity) -> bool:
+        return not any(is_same_quantity(other, quantity) for other in self.claim.quantities)
+
+    def in_main(self, places: list[Place]) -> list[Place]:
+        """Those of `places` that stand in the main sentence."""
+        return [place for place in places if place.position == self.setting.main]
+
+    def with_details(self, places: list[Place]) -> list[tuple[Place, Details]]:
+        """`places` with the sentences they stand in."""
+        return [(place, self.details[place.position]) for place in places]
+
+    def conflict(self, rival: Place) -> Finding:
+        """The claim says one number, the source another, and both cannot be."""
+        given = rival.quantity
+        return self.setting.conflict("number_mismatch", self.wanted, given, rival.position)
+
+    def question(self, note: str, rival: Place | None = None) -> Finding:
+        """The number is hardly right, but a person should look."""
+        return self.setting.find(
+            "undecided",
+            "number_mismatch",
+            note,
+            said=self.wanted,
+            given=rival.quantity if rival else None,
+            position=rival.position if rival else None,
+        )
+
+    def differs(self, rival: Place, *, is_shown: bool = True) -> Finding:
+        """A doubt that leaves the verdict alone: a rounder figure, or one that may be."""
+        note = f"claim says “{self.wanted.text}”, source says “{rival.quantity.text}”"
+        if not is_shown:
+            return self.setting.doubt(note, said=self.wanted)
+        given, position = rival.quantity, rival.position
+        return self.setting.doubt(note, said=self.wanted, given=given, position=position)
+
+
+def _counts_same(wanted: Quantity, given: Quantity) -> bool:
+    """Whether the two count one thing, and not only as many."""
+    kind = measure_of(wanted.unit)
+    is_measured = kind is not None and kind == measure_of(given.unit)
+    return is_measured or is_comparable_quantity(wanted, given) or is_same_share(wanted, given)

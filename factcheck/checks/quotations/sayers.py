@@ -1,0 +1,243 @@
+"""Who says a quotation of the source: by its verb of saying, its turn in a transcript, or near by.
+
+It reads the source alone. What the source leaves open ("she said" after two names, a quotation in a
+paragraph of its own) stays open, with the people who are named close by.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from factcheck.checks.attribution.speech import Speech, read_speech
+from factcheck.checks.details import find_details
+from factcheck.checks.people.descriptions import find_descriptions
+from factcheck.checks.people.names import is_same_name
+from factcheck.grammar.attribution import find_attribution
+from factcheck.grammar.lexicon import FINITE, PREPOSITIONS, PRONOUNS
+from factcheck.grammar.names import Name
+from factcheck.text.words import find_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factcheck.checks.people.names import Name as Named
+    from factcheck.checks.quotations.alignment import Part, Words
+    from factcheck.checks.quotations.utterances import Utterances
+    from factcheck.text.retrieval import SourceIndex
+
+# Sentences looked back through for the names that "she said" may stand for.
+_MAX_BACK = 5
+_AROUND = 10  # sentences
+_MAX_OPENING = 6  # words before the name of whom a sentence is about: "Her rival, the novelist"
+_MAX_PLACES = 20  # of one role in a source
+_HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_THIRD = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+_SHORT = re.compile(r"[A-Z][a-z]{1,4}\. ?[A-Z]")
+_LEADING = re.compile(r"^(?:(?:the|a|an|its|his|her|their)\s+|[\w.-]+['’]s?\s+)+", re.IGNORECASE)
+# "the coroner, Dr Isla Menzies" and "Isla Menzies, the district coroner".
+_BEFORE_NAME = re.compile(r"(?: of [\w' ]{1,40})?,?\s+(?:[A-Z][a-z]{0,4}\.?\s+){0,2}")
+_BEHIND_NAME = re.compile(r",?\s+(?:(?:the|a|an|its|his|her|their)\s+)?(?:[\w'’-]+\s+){0,3}")
+
+
+def names_in(label: str) -> tuple[Named, ...]:
+    """The names in the words that name a speaker."""
+    return find_details(f"by {label}").names
+
+
+def share_name(some: Sequence[Named], others: Sequence[Named]) -> bool:
+    """Whether a name of the one can be a name of the other."""
+    return any(is_same_name(one, other) for one in some for other in others)
+
+
+def speech_of(label: str) -> Speech:
+    """Speech of a person who is only known as `label`."""
+    name = Name(label, label, "person")
+    return Speech(name, label, "", "said", (), by=None, is_quoted=True)
+
+
+class Sayer:
+    """Who says the words at `words` of the utterances of `source`.
+
+    Attributes:
+        source: The source.
+        speech: What names the speaker; None where nothing does.
+        is_turn: Whether a transcript names the speaker.
+        number: Number of the sentence in the article in which the words begin.
+    """
+
+    def __init__(self, source: Utterances, words: Words, index: SourceIndex) -> None:
+        self.source, self._index = source, index
+        self._start, self._end = source.span(source.spoken, words)
+        self.number = source.sentence_at(self._start)
+        self._last = source.sentence_at(self._end - 1)
+        turn = source.turns.get(source.spoken.stretch[words.first])
+        self.is_turn = turn is not None
+        self.speech = self._read() or self._attributed() if turn is None else _of_turn(turn)
+
+    @cached_property
+    def is_open(self) -> bool:
+        """Whether the source does not plainly say who speaks."""
+        given = self.speech
+        if given is None or given.speaker.kind == "pronoun" or not given.is_sure:
+            return True
+        return self._has_rival(given) or self._is_other_sex(given)
+
+    @cached_property
+    def repeated(self) -> Part | None:
+        """The quotation within the utterance that the words stand in, if there is one."""
+        inner = self.source.inner
+        return next((p for p in inner if p[0] <= self._start and self._end <= p[1]), None)
+
+    def names_of(self, speech: Speech) -> list[Named]:
+        """The people whom the label of `speech` names, or whom the source gives that role."""
+        whole = speech.speaker.text if speech.speaker.kind == "person" else ""
+        names = [*names_in(speech.label), *names_in(speech.speaker.text)]
+        known = [name for name in names if name.text == whole or self._is_known(name)]
+        return known or list(self._holders(speech))
+
+    def near(self) -> list[Named]:
+        """The people whom the words may be from: those named with them, or last before them."""
+        found = [name for i in range(self.number, self._last + 1) for name in self._people_at(i)]
+        reach = _MAX_BACK if self.is_open or self._is_named_here() else 1
+        for number in range(self.number - 1, max(-1, self.number - 1 - reach), -1):
+            here = self._people_at(number)
+            found += here
+            if here and not self._leans(number, here[0].start):
+                break
+        return found
+
+    def is_described(self, names: Sequence[Named]) -> bool:
+        """Whether a sentence close by has the office that the source gives one of `names`."""
+        sentences = self.source.article.sentences
+        heads = {
+            description.head.stem
+            for sentence in sentences
+            if any(name.words[-1].text in sentence.exact for name in names)
+            for description in find_descriptions(sentence.exact)
+            if share_name([description.name], names)
+        }
+        near = sentences[max(0, self.number - 2) : self._last + 1]
+        return any(word.stem in heads for s in near for word in find_words(s.exact))
+
+    def _read(self) -> Speech | None:
+        """The speech that covers the words, one with a name before one with a pronoun."""
+        found = [s for i in range(self.number, self._last + 1) for s in self._speeches(i)]
+        named = [speech for speech in found if speech.speaker.kind != "pronoun"]
+        return next(iter([*named, *found]), None)
+
+    def _speeches(self, number: int) -> list[Speech]:
+        sentence = self.source.article.sentences[number]
+        start, end = self._start - sentence.start, self._end - sentence.start
+        return [
+            speech
+            for speech in self._speech_at(number)
+            if any(first < end and start < last for first, last in speech.said)
+        ]
+
+    def _speech_at(self, number: int) -> Sequence[Speech]:
+        """All that the sentence at `number` reports as said."""
+        try:
+            position = self._index.position(self.source.article.sentences[number].sentence_id)
+        except KeyError:  # page furniture
+            return ()
+        return read_speech(self._index)[position]
+
+    def _attributed(self) -> Speech | None:
+        """The speaker by grammar alone, with all that stands between marks left out."""
+        for number in range(self.number, self._last + 1):
+            parsed = self.source.parsed.get(number)
+            if parsed is None:
+                continue
+            start = parsed.sentence.start
+            tokens = [
+                token._replace(is_quoted=self.source.is_quoted(start + token.start))
+                for token in parsed.tokens
+            ]
+            found = find_attribution(tokens, parsed.text, self.source.people)
+            if found is not None:
+                label = parsed.text[slice(*found.subject)]
+                return Speech(found.speaker, label, "", "said", (), by=None, is_quoted=True)
+        return None
+
+    def _holders(self, speech: Speech) -> Iterator[Named]:
+        """The people whom the source names beside the role that `speech` gives its speaker."""
+        role = _LEADING.sub("", speech.speaker.text)
+        if not role or speech.speaker.kind == "pronoun":
+            return
+        pattern = re.compile(rf"(?<!\w){re.escape(role)}(?!\w)", re.IGNORECASE)
+        for match in islice(pattern.finditer(self.source.article.text), _MAX_PLACES):
+            sentence = self.source.article.sentences[self.source.sentence_at(match.start())]
+            start, end = match.start() - sentence.start, match.end() - sentence.start
+            for name in find_details(sentence.exact).names:
+                is_behind = _BEFORE_NAME.fullmatch(sentence.exact, end, max(end, name.start))
+                if is_behind or _BEHIND_NAME.fullmatch(sentence.exact, name.end, start):
+                    yield name
+
+    def _is_known(self, name: Named) -> bool:
+        """Whether the source names a person so; "Wm. Garlick" can be nothing else."""
+        is_short = _SHORT.match(name.text) is not None
+        return is_short or name.words[-1].norm in self.source.people
+
+    def _is_named_here(self) -> bool:
+        """Whether "she" was traced to a name in the same sentence, which is seldom who speaks."""
+        given = self.speech
+        if given is None or given.label.casefold() not in PRONOUNS:
+            return False
+        return share_name(names_in(given.speaker.text), self._people_at(self._last))
+
+    def _has_rival(self, given: Speech) -> bool:
+        """Whether "she" was traced past somebody whom the sentence right before is about.
+
+        Not where the words are about a third person, who is likely to be that somebody.
+        """
+        if given.label.casefold() not in PRONOUNS or not self.number:
+            return False
+        before = self._people_at(self.number - 1)
+        is_about = _THIRD.search(self.source.article.text, self._start, self._end) is not None
+        if is_about or not before:
+            return False
+        opening = find_words(
+            self.source.article.sentences[self.number - 1].exact[: before[0].start]
+        )
+        is_subject = len(opening) <= _MAX_OPENING and not any(
+            word.norm in PREPOSITIONS or word.norm in FINITE for word in opening
+        )
+        return is_subject and not share_name(before, names_in(given.speaker.text))
+
+    def _is_other_sex(self, given: Speech) -> bool:
+        """Whether "she" was traced to somebody who is "he" close by."""
+        other = {"he": "she", "she": "he"}.get(given.label.casefold())
+        if other is None:
+            return False
+        last = min(self._last + _AROUND, len(self.source.article.sentences))
+        return any(
+            speech.label.casefold() == other and speech.speaker.text == given.speaker.text
+            for number in range(max(0, self.number - _AROUND), last)
+            for speech in self._speech_at(number)
+        )
+
+    def _people_at(self, number: int) -> list[Named]:
+        """The people whom the sentence at `number` names outside quotations."""
+        sentence = self.source.article.sentences[number]
+        return [
+            name
+            for name in find_details(sentence.exact).names
+            if self._is_known(name) and not self.source.is_quoted(sentence.start + name.start)
+        ]
+
+    def _leans(self, number: int, before: int) -> bool:
+        """Whether the sentence at `number` has "he" or "she" before the character `before`."""
+        sentence = self.source.article.sentences[number]
+        return any(
+            not self.source.is_quoted(sentence.start + match.start())
+            for match in _HE.finditer(sentence.exact, 0, before)
+        )
+
+
+def _of_turn(label: str) -> Speech | None:
+    """Speech of whoever a transcript names before a turn; "Q" and "A" name nobody."""
+    words = (word.capitalize() if word.isupper() else word for word in label.split())
+    return speech_of(" ".join(words)) if len(label) > 1 else None

@@ -1,0 +1,160 @@
+"""Whether a claim gives a quotation to somebody who did not say it.
+
+Where the source leaves the speaker open, only somebody who is not named anywhere near is called the
+wrong one, and never surely.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from factcheck.checks.attribution.speakers import is_same_speaker
+from factcheck.checks.attribution.speech import read_claim_speech
+from factcheck.checks.details import find_details
+from factcheck.checks.people.offices import PERSONS, noun_of
+from factcheck.checks.quotations.quotes import Quotation
+from factcheck.checks.quotations.sayers import Sayer, names_in, share_name, speech_of
+from factcheck.grammar.lexicon import SAYING
+from factcheck.text.words import find_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from factcheck.checks.attribution.speech import Speech
+    from factcheck.checks.quotations.alignment import Words
+    from factcheck.checks.quotations.utterances import Utterances
+    from factcheck.checks.setting import Setting
+    from factcheck.records import Finding
+
+_MAX_PLACES = 20  # of one quotation
+_MAX_VERB = 25  # characters before a mark in which its own verb of saying stands
+_LEADS_IN = re.compile(r"[:,]\s*[“\"'‘«„]$")
+# "I told him, 'You are late'": the speaker's own words, said before.
+_OWN_WORDS = re.compile(r"\b(?:I|we)(?:['’](?:ve|d))?\b[^.!?]{0,40}$", re.IGNORECASE)
+_MAX_BEFORE = 80
+
+
+def check_voice(
+    text: str, wanted: Quotation, places: Iterable[tuple[Utterances, Words]], setting: Setting
+) -> Finding | None:
+    """What speaks against the speaker of `wanted`, a quotation of the claim `text`.
+
+    Args:
+        text: The claim.
+        wanted: The quotation.
+        places: Where the sources have its words, at least one; it is enough that one is right.
+        setting: Where the claim is looked for.
+    """
+    claimed = _claimed(text, wanted)
+    if claimed is None:
+        return None
+    first = None
+    for source, words in islice(places, _MAX_PLACES):
+        sayer = Sayer(source, words, setting.index)
+        finding = _differs(claimed, sayer, text, wanted, setting)
+        if finding is None:
+            return None
+        first = first or finding
+    return first
+
+
+def _claimed(text: str, wanted: Quotation) -> Speech | None:
+    """Who says `wanted` by the claim; None where that is a pronoun or not plain."""
+    for speech in read_claim_speech(text):
+        if any(start < wanted.end and wanted.start < end for start, end in speech.said):
+            is_plain = speech.speaker.kind != "pronoun" and not _is_within(text, wanted, speech)
+            return speech if is_plain else None
+    names = find_details(text[: wanted.start]).names
+    if not names or not _LEADS_IN.search(text[: wanted.start]):
+        return None
+    return speech_of(names[0].text)
+
+
+def _is_within(text: str, wanted: Quotation, speech: Speech) -> bool:
+    """Whether `speech` tells of somebody else's: Roe said that the foreman had said: "…"."""
+    start = max(speech.by[1] if speech.by else 0, wanted.start - _MAX_VERB)
+    words = {word.norm for word in find_words(text[start : wanted.start])}
+    return bool(words & SAYING)
+
+
+def _differs(
+    claimed: Speech, sayer: Sayer, text: str, wanted: Quotation, setting: Setting
+) -> Finding | None:
+    """What speaks against `claimed` as the one who said `wanted`."""
+    given = sayer.speech
+    is_plain = given is not None and not sayer.is_open
+    names, near = sayer.names_of(claimed), sayer.near()
+    is_near = share_name(names, near)
+    if sayer.repeated is not None:
+        is_same = _is_same(claimed, given, sayer, setting) if given and is_plain else is_near
+        return _repeats(claimed, sayer, wanted, setting) if is_same else None
+    if given is not None and is_plain:
+        if _is_same(claimed, given, sayer, setting):
+            return None
+        if sayer.is_turn or names_in(given.label):
+            return _contradicts(claimed, given, sayer, text, setting)
+        if not _is_person(given):
+            return None  # "the email said"
+    if is_near or not names or not (near or is_plain):
+        return None
+    if sayer.is_open and sayer.is_described(names):
+        return None
+    note = f"“{wanted.text}” does not seem to be quoted from {claimed.label}"
+    return setting.find(
+        "undecided", "quote_wrong_speaker", note, said=wanted, position=_position(sayer, setting)
+    )
+
+
+def _is_same(claimed: Speech, given: Speech, sayer: Sayer, setting: Setting) -> bool:
+    """Whether both are one: by the people's names where both have one, else in doubt."""
+    said, named = sayer.names_of(claimed), sayer.names_of(given)
+    if said and named:
+        return share_name(said, named)
+    return is_same_speaker(claimed, given, setting.index)
+
+
+def _repeats(claimed: Speech, sayer: Sayer, wanted: Quotation, setting: Setting) -> Finding | None:
+    """Whether the speaker only repeats somebody else's words: she said: "He told me, '…'"."""
+    if sayer.repeated is None:
+        return None
+    start = sayer.repeated[0] - 1
+    if _OWN_WORDS.search(sayer.source.article.text[max(0, start - _MAX_BEFORE) : start]):
+        return None
+    note = f"{claimed.label} repeats “{wanted.text}” as the words of somebody else"
+    return setting.find(
+        "undecided", "quote_wrong_speaker", note, said=wanted, position=_position(sayer, setting)
+    )
+
+
+def _contradicts(
+    claimed: Speech, given: Speech, sayer: Sayer, text: str, setting: Setting
+) -> Finding:
+    """The words are quoted from `given`; both speakers are shown where they are named."""
+    position = _position(sayer, setting)
+    sentence = setting.index.sentences[setting.main if position is None else position]
+    note = f"the source quotes {given.label} with these words, not {claimed.label}"
+    return setting.find(
+        "contradicted", "quote_wrong_speaker", note,
+        said=_stretch(text, claimed.label), given=_stretch(sentence.exact, given.label),
+        position=position,
+    )  # fmt: skip
+
+
+def _stretch(text: str, label: str) -> Quotation | None:
+    start = text.find(label)
+    return None if start < 0 else Quotation(start, start + len(label), label)
+
+
+def _position(sayer: Sayer, setting: Setting) -> int | None:
+    """Of the sentence in which the words begin; None for page furniture."""
+    try:
+        return setting.index.position(sayer.source.article.sentences[sayer.number].sentence_id)
+    except KeyError:
+        return None
+
+
+def _is_person(speech: Speech) -> bool:
+    is_named = speech.speaker.kind in {"person", "name"}
+    return is_named or any(noun_of(word) in PERSONS for word in find_words(speech.label))

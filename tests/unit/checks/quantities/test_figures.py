@@ -1,0 +1,65 @@
+"""Numbers of a claim against a source: what is wrong, what follows, what stands elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.checks.details import find_details
+from factcheck.checks.quantities.figures import check_numbers
+from factcheck.checks.quantities.listing import count_listed, list_sizes
+from factcheck.checks.quantities.placing import check_places
+from factcheck.checks.ruling import RULINGS
+from factcheck.checks.setting import Setting
+from factcheck.text.reading import make_article
+from factcheck.text.retrieval import SourceIndex
+from tests.unit.checks.cases import rows
+
+
+def reasons(claim: str, source: str) -> list[str]:
+    """Why the numbers of `claim` are not waved through."""
+    index = SourceIndex([make_article(source)])
+    setting = Setting(index, tuple(index.search(claim, limit=4)))
+    details = find_details(claim)
+    findings = [*check_numbers(details, setting), *check_places(details, setting)]
+    return [f.reason for f in findings if RULINGS[f.reason] != "passes"]
+
+
+@pytest.mark.parametrize("row", rows("numbers", "against"))
+def test_wrong_number_is_named(row: dict[str, str]):
+    """A number that the source has otherwise, or for another thing, is objected to."""
+    assert row["reason"] in reasons(row["claim"], row["source"])
+
+
+@pytest.mark.parametrize("row", rows("numbers", "borne"))
+def test_right_number_passes(row: dict[str, str]):
+    """A number in another form, or that follows from the source, meets no objection."""
+    assert reasons(row["claim"], row["source"]) == []
+
+
+@pytest.mark.parametrize("row", rows("numbers", "borne"))
+def test_source_against_itself(row: dict[str, str]):
+    """No sentence of a source has anything against it."""
+    for sentence in make_article(row["source"]).sentences:
+        assert reasons(sentence.exact, row["source"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        ("convicted of fraud, forgery and theft", [3]),
+        ("Libraries in Arden, Bexby, Corle and Dunsop will close.", [4]),
+        ("He came, saw and won, and the town was glad.", [3]),
+        ("bread and milk", []),
+        ("It fell on Monday, and he was sad", []),
+    ],
+)
+def test_length_of_list(text: str, sizes: list[int]):
+    """What commas and a last "and" join is counted."""
+    assert [n for _, n in list_sizes(text)][: len(sizes) or 1] == sizes
+
+
+def test_head_of_list():
+    """A list counts what stands right before it."""
+    text = "Libraries in Arden, Bexby, Corle and Dunsop will close."
+    assert count_listed(text, "librari") == 4
+    assert count_listed(text, "school") is None
