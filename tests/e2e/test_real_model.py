@@ -84,7 +84,7 @@ def test_inventions_of_such_a_model(invented: str) -> None:
         evidence=index.evidence([0]),
     )
     verdict = look_again(claim.model_copy(update={"text": invented}), sure, index)
-    assert verdict.outcome in ("contradicted", "not_found")
+    assert verdict.outcome != "supported"
     assert verdict.engine == "llm:small+checks"
 
 

@@ -31,9 +31,10 @@ _COLLECTIVES = {
     "century": 100, "centenary": 100, "dozen": 12, "semester": 6, "fortnight": 14,
 }  # fmt: skip
 _TWO_NAMES = re.compile(r"\b[A-Z][\w'’-]+,?(?: \d+,)? and (?:\w+ ){0,2}[A-Z]")
-_LESS_ONE = re.compile(
-    r"\b(?:others?|before|earlier|previous(?:ly)?|already|rest|remaining)\b", re.IGNORECASE
-)
+_LESS_ONE = re.compile(r"\b(?:already|rest|remaining)\b", re.IGNORECASE)
+# "131 others", "131 such prizes before": right behind the number.
+_OTHERS = re.compile(r"\S+ (?:others?|(?:\w+ ){0,2}(?:before|earlier|previously))\b", re.IGNORECASE)
+_NEXT = 30
 _TOGETHER = re.compile(r"\b(?:aggregate|overall|altogether|total|combined|legs)\b", re.IGNORECASE)
 _QUARTER = re.compile(r"\bQ([1-4])\b")
 _BORN = re.compile(r"\b[Bb]orn\b[^.;]{0,40}?\b((?:1[89]|20)\d\d)\b")
@@ -124,8 +125,9 @@ def _is_count_told(wanted: Quantity, sight: Sight, texts: list[str]) -> bool:
         return True
     if wanted.value == 2 and any(_TWO_NAMES.search(text) for text in texts):
         return True
-    beside = sight.claim.text[max(0, wanted.start - _WINDOW) : wanted.end + _WINDOW]
-    return bool(_LESS_ONE.search(beside)) and any(
+    before = sight.claim.text[max(0, wanted.start - _WINDOW) : wanted.start]
+    behind = sight.claim.text[wanted.start : wanted.end + _NEXT]
+    return bool(_LESS_ONE.search(before) or _OTHERS.search(behind)) and any(
         p.quantity.value == wanted.value + 1 for p in sight.around
     )
 
