@@ -75,7 +75,7 @@ def test_planted_error_is_shown(stub: StubFactory, claim: str, reason: str) -> N
     (verdict,) = report.verdicts
     assert verdict.outcome != "supported"
     assert verdict.engine == "llm:m+checks"
-    found = {finding.reason: finding for finding in verdict.findings}
+    found = {str(finding.reason): finding for finding in verdict.findings}
     said = found[reason].said
     assert said is not None
     assert report.claims[0].text[slice(*said)]
