@@ -106,7 +106,7 @@ def check_fold(sight: Sight) -> Finding | None:
         return None
     found = found or derive_fold(wanted, given)
     if found is not None and found.is_right:
-        return _is_derived(sight, found.way)
+        return _tell_derived(sight, found.way)
     if any(_is_growth(wanted, q) for q in given):
         return None
     return sight.question(f"neither words nor figures of the source say “{wanted.text}”")
@@ -120,7 +120,7 @@ def _is_growth(wanted: Quantity, given: Quantity) -> bool:
     return is_share and abs(share - change) < 0.08 * change
 
 
-def _is_derived(sight: Sight, way: str) -> Finding:
+def _tell_derived(sight: Sight, way: str) -> Finding:
     wanted = sight.wanted
     note = f"the source does not say “{wanted.text}”; its figures would give it: {way}"
     return sight.setting.find("undecided", "figure_derived", note, said=wanted)
@@ -172,4 +172,4 @@ def _derived(sight: Sight) -> Finding | None:
         way = f"{len(results)} results are given"
     if not way and any(is_length_of_list(wanted, text) for text in texts):
         way = "as many are listed"
-    return _is_derived(sight, way) if way else None
+    return _tell_derived(sight, way) if way else None

@@ -10,7 +10,6 @@ from functools import cache
 
 from factcheck.evaluation.mutating.language.lists import read_groups, read_list, read_words
 
-TAGS = ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG")
 _IRREGULAR = {base: (past, part) for base, past, part in read_groups("irregular_verbs", " ")}
 _CVC = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 _VOWELS = "aeiou"

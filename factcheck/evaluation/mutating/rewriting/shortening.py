@@ -16,7 +16,6 @@ _APPOSITION = re.compile(
     r"\b((?:[A-Z][\w'’-]+ ){0,3}[A-Z][\w'’-]+), "
     r"((?:a|an|the) [^,;:\"“”()]{5,80}|\d{1,2}), (?:[a-z])"
 )
-_FORMER = re.compile(r"(?:the|an?) (?:former|ex-|late|then)")
 
 
 def take_half(text: str, scene: Scene) -> str | None:
