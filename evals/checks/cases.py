@@ -47,7 +47,7 @@ def read_cases(check: str, part: Part) -> list[Case]:
         pydantic.ValidationError: A case is not as it should be.
     """
     found: list[Case] = []
-    for path in (FOLDER / part / f"{check}.yaml", *(FOLDER / part).glob(f"{check}-more.yaml")):
+    for path in sorted((FOLDER / part).glob(f"{check}*.yaml")):
         rows = yaml.safe_load(path.read_text(encoding="utf-8"))
         found += TypeAdapter(list[Case]).validate_python(rows)
     return found

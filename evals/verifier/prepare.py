@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from evals.verifier.pairs import ENTAILED, Pair, read_pairs, write_pairs
 from evals.verifier.sets import DOCUMENT_SETS, SENTENCE_SETS, is_calibration, read_training
+from evals.verifier.written import written_pairs
 from factcheck.errors import ArticleError
 from factcheck.local.passages import choose_passages
 from factcheck.text.reading import make_article
@@ -112,7 +113,11 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("folder", type=Path, help="labelled sets")
     parser.add_argument("runs", type=Path, help="where the pairs go")
     given = parser.parse_args(arguments)
-    made = {"sentences": sentence_pairs(given.folder), "documents": document_pairs(given.folder)}
+    made = {
+        "sentences": sentence_pairs(given.folder),
+        "documents": document_pairs(given.folder),
+        "written": written_pairs(),
+    }
     for name, pairs in made.items():
         print(f"{write_pairs(given.runs / f'{name}.jsonl.xz', pairs):>8,} {name}")
     return 0

@@ -1,0 +1,66 @@
+"""Our own cases as pairs to train on: claims that people wrote so that shared words mislead.
+
+Three kinds: the newsroom articles of the part `dev`, the cases of the exact checks of the part
+`dev`, and the articles in `written/` that were made for training. No part `test` is read.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+
+from evals.checks.cases import CHECKS, read_cases
+from evals.verifier.pairs import CONTRADICTED, ENTAILED, NEUTRAL, NOT_ENTAILED, Pair
+from factcheck.evaluation.cases import read_claim_cases
+from factcheck.evaluation.public_sets import key_of
+from factcheck.evaluation.suites import read_suite
+from factcheck.local.passages import choose_passages
+from factcheck.text.reading import make_article
+from factcheck.text.retrieval import SourceIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_EVALS = Path(__file__).parent.parent
+_LABELS = {
+    "supported": ENTAILED,
+    "entailed": ENTAILED,
+    "clean": ENTAILED,
+    "contradicted": CONTRADICTED,
+    "not_found": NEUTRAL,
+    "neutral": NEUTRAL,
+    "caught": NOT_ENTAILED,
+}
+
+
+def written_pairs() -> Iterator[Pair]:
+    """Every claim beside its best passage; a wrong one beside the second passage too."""
+    for one in read_claim_cases(read_suite(_EVALS / "verification-dev.yaml")):
+        source = "\n\n".join(article.text for article in one.articles)
+        label = _LABELS.get(one.case.expected_output.outcome)
+        if label is not None:
+            gold = one.case.metadata.evidence
+            yield from _pairs("newsroom", source, one.case.inputs.claim, label, gold)
+    for check in CHECKS:
+        for case in read_cases(check, "dev"):
+            yield from _pairs("checks", case.source, case.claim, _LABELS[case.expect])
+    for path in sorted((_EVALS / "verifier" / "written").glob("*.yaml")):
+        for row in yaml.safe_load(path.read_text(encoding="utf-8")):
+            for name, claim in row["claims"]:
+                yield from _pairs("written", row["article"], claim, _LABELS[name])
+
+
+def _pairs(
+    dataset: str, source: str, claim: str, label: int, gold: Sequence[str] = ()
+) -> Iterator[Pair]:
+    """The claim beside passages; none where the passage misses what carries it."""
+    index = SourceIndex([make_article(source, source_id="doc", role="source")])
+    texts = [passage.text for passage in choose_passages(claim, index, limit=2)]
+    needed = [" ".join(sentence.split()) for sentence in gold]
+    if label == ENTAILED:
+        texts = [text for text in texts if all(part in text for part in needed)][:1]
+    for text in texts:
+        spans = () if label == ENTAILED else None
+        yield Pair(text, claim, label, dataset, key_of(source), spans=spans)
