@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from evals.checks.cases import CHECKS, read_cases
 from evals.checks.judging import is_right, judge
 from factcheck.evaluation.metrics import proportion
+from factcheck.local.trained import open_trained
 
 if TYPE_CHECKING:
     from evals.checks.cases import Case
@@ -25,11 +26,13 @@ def main() -> None:
     parser.add_argument("check", nargs="?", default="all", choices=(*CHECKS, "all"))
     parser.add_argument("--part", default="dev", choices=("dev", "test"))
     parser.add_argument("--show", nargs="?", const="all", choices=("all", "missed", "alarms"))
+    parser.add_argument("--second-opinion", action="store_true", help="ask the network too")
     flags = parser.parse_args()
+    second = open_trained(None) if flags.second_opinion else None
     print(f"{'check':<12} {'caught':<28} {'false alarms':<28}")
     judged: list[tuple[Case, Verdict]] = []
     for check in CHECKS if flags.check == "all" else (flags.check,):
-        rows = [(case, judge(case)) for case in read_cases(check, flags.part)]
+        rows = [(case, judge(case, second)) for case in read_cases(check, flags.part)]
         print(_row(check, rows))
         judged += rows
     if flags.check == "all":

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.local.second_look import look_again
+from factcheck.local.second_look import ask_again, look_again
 from factcheck.records import Claim, Span, Verdict
 from factcheck.text.reading import make_article
 from factcheck.text.retrieval import SourceIndex
 
 if TYPE_CHECKING:
     from evals.checks.cases import Case
+    from factcheck.local.verifier import Doubter
 
 _CITED = 2
 
 
-def judge(case: Case) -> Verdict:
-    """The verdict on a case after the checks have looked at a model's `supported`."""
+def judge(case: Case, second: Doubter | None = None) -> Verdict:
+    """The verdict on a case after the checks, and then `second`, have looked at a `supported`."""
     article = make_article(case.source, source_id="source")
     if case.published is not None:
         article = article.model_copy(update={"published": case.published})
@@ -35,7 +36,8 @@ def judge(case: Case) -> Verdict:
         engine="llm:trusting",
         evidence=index.evidence(cited),
     )
-    return look_again(claim, verdict, index)
+    seen = look_again(claim, verdict, index)
+    return seen if second is None else ask_again([claim], [seen], index, second)[0]
 
 
 def make_claim(text: str) -> Claim:

@@ -11,7 +11,8 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from collections import Counter, defaultdict
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,12 +23,20 @@ from factcheck.errors import ArticleError
 from factcheck.evaluation.metrics import proportion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from evals.verifier.sets import Record
 
 # Longer sources are rare in the product's use and slow here.
 _SOURCE_CHARS = 6000
+
+
+@dataclass(frozen=True)
+class _Lost:
+    """A claim that lost its support, and what for."""
+
+    record: Record
+    reasons: tuple[str, ...]
 
 
 def main() -> None:
@@ -36,31 +45,42 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="labelled sets")
     parser.add_argument("--limit", type=int, default=4000, help="claims (default: 4000)")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--save", type=Path, help="every claim that lost its support, as JSON lines")
+    parser.add_argument("--save", type=Path, help="where the claims that lost their support go")
     flags = parser.parse_args()
+    labels, lost = _judge(_draw(flags.folder, flags.limit, flags.seed))
+    print(f"{labels.total():,} claims, {labels[False]:,} of them unsupported")
+    print(f"{'reason':<26} {'right':<34} of supported claims")
+    print(_row("any", lost, labels))
+    count = Counter(reason for one in lost for reason in one.reasons)
+    for reason, _ in count.most_common():
+        print(_row(reason, [one for one in lost if reason in one.reasons], labels))
+    if flags.save:
+        lines = [json.dumps(_as_dict(one)) + "\n" for one in lost]
+        flags.save.write_text("".join(lines), encoding="utf-8")
+
+
+def _judge(records: Iterable[Record]) -> tuple[Counter[bool], list[_Lost]]:
     labels: Counter[bool] = Counter()
-    lost: dict[str, Counter[bool]] = defaultdict(Counter)
-    rows: list[dict[str, object]] = []
-    for record in _draw(flags.folder, flags.limit, flags.seed):
+    lost = []
+    for record in records:
+        case = Case(id="-", source=record.doc, claim=record.claim, expect="clean", kind="-")
         try:
-            verdict = judge(_as_case(record))
+            verdict = judge(case)
         except ArticleError:
             continue
         labels[record.is_supported] += 1
-        if verdict.outcome == "supported":
-            continue
-        reasons = {finding.reason for finding in verdict.findings} or {verdict.reason}
-        for reason in ("all", *reasons):
-            lost[reason][record.is_supported] += 1
-        rows.append(_as_row(record, sorted(reasons)))
-    print(f"{labels.total():,} claims, {labels[False]:,} of them unsupported")
-    print(f"{'reason':<26} {'right':<30} of supported claims")
-    for reason, counts in sorted(lost.items(), key=lambda item: -item[1].total()):
-        right = proportion(counts[False], counts.total())
-        share = f"{right.value:.2f} [{right.low:.2f}, {right.high:.2f}] ({counts[False]} of {counts.total()})"
-        print(f"{reason:<26} {share:<30} {counts[True] / max(1, labels[True]):.3f}")
-    if flags.save:
-        flags.save.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        if verdict.outcome != "supported":
+            reasons = {finding.reason for finding in verdict.findings} or {verdict.reason}
+            lost.append(_Lost(record, tuple(sorted(reasons))))
+    return labels, lost
+
+
+def _row(name: str, lost: Sequence[_Lost], labels: Counter[bool]) -> str:
+    wrongly = sum(one.record.is_supported for one in lost)
+    right = proportion(len(lost) - wrongly, len(lost))
+    share = f"{right.value:.2f} [{right.low:.2f}, {right.high:.2f}]"
+    counts = f"({len(lost) - wrongly} of {len(lost)})"
+    return f"{name:<26} {share + ' ' + counts:<34} {wrongly / max(1, labels[True]):.3f}"
 
 
 def _draw(folder: Path, limit: int, seed: int) -> Iterator[Record]:
@@ -68,15 +88,12 @@ def _draw(folder: Path, limit: int, seed: int) -> Iterator[Record]:
     yield from random.Random(seed).sample(records, min(limit, len(records)))
 
 
-def _as_case(record: Record) -> Case:
-    return Case(id="-", source=record.doc, claim=record.claim, expect="clean", kind=record.dataset)
-
-
-def _as_row(record: Record, reasons: list[str]) -> dict[str, object]:
+def _as_dict(one: _Lost) -> dict[str, object]:
+    record = one.record
     return {
         "set": record.dataset,
         "supported": record.is_supported,
-        "reasons": reasons,
+        "reasons": one.reasons,
         "claim": record.claim,
         "source": record.doc,
     }
