@@ -6,6 +6,7 @@ Three kinds: the newsroom articles of the part `dev`, the cases of the exact che
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,12 +53,17 @@ def written_pairs() -> Iterator[Pair]:
                 yield from _pairs("written", row["article"], claim, _LABELS[name])
 
 
+@lru_cache(maxsize=1)
+def _index(source: str) -> SourceIndex:
+    """Made once for the claims of an article, which follow each other."""
+    return SourceIndex([make_article(source, source_id="doc", role="source")])
+
+
 def _pairs(
     dataset: str, source: str, claim: str, label: int, gold: Sequence[str] = ()
 ) -> Iterator[Pair]:
     """The claim beside passages; none where the passage misses what carries it."""
-    index = SourceIndex([make_article(source, source_id="doc", role="source")])
-    texts = [passage.text for passage in choose_passages(claim, index, limit=2)]
+    texts = [passage.text for passage in choose_passages(claim, _index(source), limit=2)]
     needed = [" ".join(sentence.split()) for sentence in gold]
     if label == ENTAILED:
         texts = [text for text in texts if all(part in text for part in needed)][:1]
