@@ -23,7 +23,7 @@ from factcheck.grammar.lexicon import (
     TITLES,
 )
 from factcheck.grammar.names import Name, is_name_word, is_noun_phrase, read_name
-from factcheck.grammar.saying import ACTING, COUNTING, REPORTING, STRONG_REPORTING
+from factcheck.grammar.saying import ACTING, COUNTING, REPORTING, STRONG_REPORTING, WARNING
 from factcheck.grammar.subjects import find_subject, stands_at_head
 from factcheck.grammar.unquoted import Unquoted
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _CAN_SPEAK = SPEAKER_NOUNS | TITLES
 _ENDS_CLAUSE = RELATIVES | CONJUNCTIONS | PREPOSITIONS
+_OF = frozenset({"of", "against", "about"})
 _MAX_THAT = 8  # words between a verb of saying and its "that": "announced on Tuesday that"
 _MAX_FIGURE = 12  # words between a verb of counting and its figure: "put the number of dead at 12"
 
@@ -90,7 +91,9 @@ def find_act(tokens: Sequence[Token], text: str, people: frozenset[str]) -> Attr
     for k, token in enumerate(free.tokens[:-1]):
         behind = free.tokens[k + 1 : k + 1 + _MAX_FIGURE]
         is_count = token.lower in COUNTING and any(t.has_digit for t in behind)
-        is_act = token.lower in ACTING and behind[0].lower not in PREPOSITIONS  # "accused of"
+        # "Accused of" has its object before it, "warned of" behind.
+        is_act = token.lower in ACTING and behind[0].lower not in PREPOSITIONS
+        is_act = is_act or (token.lower in WARNING and behind[0].lower in _OF)
         if token.is_capitalised or not (is_act or is_count):
             continue
         found = find_subject(free, k)
@@ -127,7 +130,8 @@ def _before_verb(free: Unquoted, k: int, text: str, people: frozenset[str]) -> A
     if found is None:
         return None
     phrase, start = found
-    is_lead = stands_at_head(free, start)
+    has_that = k + 1 < len(tokens) and tokens[k + 1].lower == "that"
+    is_lead = has_that or stands_at_head(free, start)  # "Asked about it, Roe said that …"
     if not (_takes_statement(free, k) if is_lead else _may_close(free, k)):
         return None
     end = k + 1 if is_lead else free.phrase_end(k)

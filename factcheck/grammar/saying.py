@@ -76,6 +76,8 @@ ACTING = frozenset(
     """.split()
 )
 """Verbs by which one does something to somebody in saying so: their object is what is said."""
+WARNING = frozenset("warned warns complained complains spoke speaks boasted boasts".split())
+"""Verbs that report a statement with "of" or "about": "warned of a flood"."""
 COUNTING = frozenset("put puts counted counts".split())
 """Verbs that give a figure as somebody's: "the union put the number at 12"."""
 STRONG_REPORTING = STRONG_SAYING | {"say", "tell"}

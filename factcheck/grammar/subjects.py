@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _BEFORE_SAYING = (ADVERBS | {"has", "have", "had"}) - {"not", "never"}
 _NO_SUBJECT = BE | RELATIVES | {"to", "not", "never"}  # "was told", "who said", "to be said"
 _JOINS = frozenset("and but while whereas".split())
+_SUBJECT_RELATIVES = frozenset("who which that".split())
 _MAX_ASIDES = 3  # comma-separated stretches between a name and its verb
 
 
@@ -36,7 +37,7 @@ def find_subject(free: Unquoted, k: int) -> tuple[Sequence[Token], int] | None:
     start = _subject_start(free, j)
     if start is None or _is_second_statement(free, start):
         return None
-    phrase = _without_opening(tokens[start : free.phrase_end(start)], tokens[j])
+    phrase = _without_clause(_without_opening(tokens[start : free.phrase_end(start)], tokens[j]))
     return (phrase, start) if is_noun_phrase(phrase) else None
 
 
@@ -86,6 +87,15 @@ def _without_opening(phrase: Sequence[Token], last: Token) -> Sequence[Token]:
             continue
         break
     return words
+
+
+def _without_clause(phrase: Sequence[Token]) -> Sequence[Token]:
+    """`phrase` without the clause at its end: "a worker who saw it"."""
+    at = next((i for i, t in enumerate(phrase[:-1]) if i and t.lower in _SUBJECT_RELATIVES), None)
+    if at is None or not phrase[at + 1].is_finite:
+        return phrase
+    has_verb = any(t.is_finite and not t.is_capitalised for t in phrase[:at])
+    return phrase if has_verb else phrase[:at]
 
 
 def _is_second_statement(free: Unquoted, start: int) -> bool:

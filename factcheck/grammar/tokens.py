@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.grammar.lexicon import FINITE, MONTHS, NOT_PAST
+from factcheck.grammar.marks import MAX_UNCLOSED, find_quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,13 +32,6 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _DIGIT = re.compile(r"\d")
-_DOUBLE_MARK = re.compile(r"[“”\"«»]")
-# 'so called' in straight or curly single marks; an apostrophe before a digit is a decade ('90s).
-_SINGLE_QUOTE = re.compile(r"(?<!\w)(?:'(?=[^\W\d_])[^'\n]{3,400}?'|‘[^‘\n]{3,400}?’)(?!\w)")
-_OPENERS = " \t\r\n([{-–—/"
-# A mark that is never closed quotes the rest of its paragraph, unless that rest is so long that the
-# mark is more likely a slip.
-_MAX_UNCLOSED = 600
 
 Offsets = tuple[int, int]
 
@@ -117,26 +111,20 @@ def parse_body(article: Article) -> list[Parsed]:
 
 
 def find_quotes(text: str, start: int = 0, end: int | None = None) -> list[Offsets]:
-    """Quotations within `text[start:end]`, marks included, in order and not nested."""
+    """Quotations within `text[start:end]`, marks included, in order and not nested.
+
+    A mark that is never closed quotes all the rest, unless that is so long that it is likelier a
+    slip.
+    """
     end = len(text) if end is None else end
     quotes: list[Offsets] = []
-    opened: int | None = None
-    for match in _DOUBLE_MARK.finditer(text, start, end):
-        at, mark = match.start(), match.group()
-        before = text[at - 1] if at > start else " "
-        after = text[at + 1] if at + 1 < end else " "
-        if mark in "“«" or (mark == '"' and before in _OPENERS and not after.isspace()):
-            # A second opening while one is open means the first was a slip or nested.
-            opened = at if opened is None or mark == '"' else opened
-        elif opened is not None:
-            quotes.append((opened, at + 1))
-            opened = None
-    if opened is not None and end - opened <= _MAX_UNCLOSED:
-        quotes.append((opened, end))
-    bounds = [start, *(at for quote in quotes for at in quote), end]
-    for a, b in zip(bounds[::2], bounds[1::2], strict=True):
-        quotes += [m.span() for m in _SINGLE_QUOTE.finditer(text, a, b)]
-    return sorted(quotes)
+    for quoted in find_quoted(text[start:end]):
+        first, last = start + quoted.start - 1, start + quoted.end + 1
+        if not quoted.is_closed:
+            last = end if end - first <= MAX_UNCLOSED else start + quoted.end
+        if not quoted.depth and (not quotes or quotes[-1][1] <= first):
+            quotes.append((first, last))
+    return quotes
 
 
 def _parse(sentence: Sentence, quotes: Sequence[Offsets]) -> Parsed:

@@ -45,6 +45,7 @@ _AFTER_TIME = re.compile(
     r"(?:\.|[a-z]*\b)\s+\d|May\s+\d|(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|[IJK]ST)\b"
     r"|(?:Eastern|Central|Mountain|Pacific|Greenwich|Moscow|Seoul|Beijing|Tokyo|London|Kyiv)\s"
     r"(?:[Ss]tandard\s|[Dd]aylight\s)?[Tt]ime\b|[(\d]"
+    r"|(?:Eastern|Central|Mountain|Pacific)(?:[.,;)]|\s(?:or|and|on|to|for|from|in|with)\b)"
 )
 _SAYING = (
     r"(?:said|says|asked|asks|added|cried|shouted|replied|yelled|wrote|told|wondered|exclaimed"

@@ -9,23 +9,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.checks.attribution.accounts import inside, share, stems_of, take_accounts
+from factcheck.checks.attribution.accounts import inside, outside, share, stems_of, take_accounts
 from factcheck.checks.attribution.dropping import check_dropped
-from factcheck.checks.attribution.speakers import is_same_speaker
+from factcheck.checks.attribution.manners import check_admitting, check_manner, check_pressed
+from factcheck.checks.attribution.speakers import is_other_speaker, is_same_speaker
 from factcheck.checks.attribution.speech import read_claim_speech
 from factcheck.checks.caveats.caveats import find_caveats
 from factcheck.checks.details import find_details
 from factcheck.grammar.lexicon import PRONOUNS
-from factcheck.grammar.saying import MANNERS, is_saying
+from factcheck.grammar.saying import is_saying
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from factcheck.checks.attribution.accounts import Account
     from factcheck.checks.attribution.speech import Speech
     from factcheck.checks.details import Details
     from factcheck.checks.setting import Setting
-    from factcheck.grammar.saying import Manner
     from factcheck.records import Finding
     from factcheck.text.retrieval import SourceIndex
 
@@ -36,30 +36,14 @@ _CLOSE = 0.15
 _MIN_SAID = 2  # content words; less can be anybody's
 _MIN_SHARED = 3
 _MAX_NEAR = 20  # speakers looked at
-# What a verb must not add on its own, and the nouns that say the same.
-_LOADED: dict[Manner, frozenset[str]] = {
-    "admitted": frozenset("admission confession concession admitting conceding".split()),
-    "confirmed": frozenset("confirmation revelation confirming announced announcing".split()),
-}
-_ANSWERS = frozenset({"denial", "no_comment"})
-# What is said weakly, and words for the same that press harder.
-_PRESSED = (
-    (
-        frozenset(
-            """
-            ask asks asked request requests requested urge urges urged invite invites invited
-            appeal appealed advise advises advised recommend recommends recommended encourage
-            encouraged suggest suggested suggests
-            """.split()
-        ),
-        frozenset(
-            """
-            demand demands demanded demanding order orders ordered ordering summon summons summoned
-            instruct instructs instructed instruction instructions compelled requires required
-            """.split()
-        ),
-    ),
+_REACTING = frozenset(
+    """
+    condemned condemns praised praises criticised criticises criticized criticizes thanked blamed
+    blames accused accuses welcomed welcomes
+    """.split()
 )
+_FIRST = frozenset("i i'm i've i'd my me we we're we've our us".split())
+_ANSWERS = frozenset({"denial", "no_comment"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +62,8 @@ def check_attribution(claim: Details, setting: Setting) -> Iterator[Finding]:
         if finding is not None:
             yield finding
     yield from check_dropped(claim, setting)
-    yield from _check_pressed(claim, setting)
+    yield from check_pressed(claim, setting)
+    yield from check_admitting(claim, setting)
     yield from _check_answer(claim, setting)
 
 
@@ -100,12 +85,18 @@ def _check_speech(claim: Details, speech: Speech, setting: Setting) -> Finding |
     near = [account for likeness, account in told if likeness >= least][:_MAX_NEAR]
     if not near:
         return None
-    same = [a for a in near if a.speech and is_same_speaker(speech, a.speech, index)]
+    same = [
+        a
+        for a in near
+        if a.speech
+        and is_same_speaker(speech, a.speech, index)
+        and not is_other_speaker(speech, a.speech, index)
+    ]
     figures = {stem for stem in said if stem[:1].isdigit()}
     if figures and any(figures <= a.stems for a in near):
         same = [a for a in same if figures & a.stems]  # Roe spoke of it, but gave another figure
     if same:
-        return _check_manner(claim, speech, same, setting)
+        return check_manner(claim, speech, same, setting)
     own = max((share(said, account.stems, index) for account in accounts.own), default=0.0)
     first = max(near, key=lambda a: (figures <= a.stems, _likeness(said, a, index)))
     if own >= least or _may_be(speech, first, setting):
@@ -122,16 +113,20 @@ def _may_be(speech: Speech, account: Account, setting: Setting) -> bool:
     index, position = setting.index, account.position
     label = [w for w in find_details(speech.label).words if w.is_content]
     named = {w.stem for w in label}
-    if account.speech is None or named & account.stems:
+    if account.speech is None or not is_other_speaker(speech, account.speech, index):
         return True
     said = inside(index.words[position], account.speech)
-    if account.speech.is_quoted and any(is_saying(w.norm) for w in said):
+    has_saying = any(is_saying(w.norm) for w in said)
+    if has_saying and (account.speech.is_quoted or named & account.stems):
         return True
+    if speech.verb in _REACTING and account.speech.verb not in _REACTING:
+        return True  # who condemns a sentence is not who reports it
+    if any(w.norm in _FIRST for w in outside(index.words[position], [account.speech])):
+        return True  # all of it is part of a longer quotation
     if account.speech.label.lower() in PRONOUNS:
         before = [i for i in index.neighbours(position, radius=2) if i < position]
         return any(w.stem in named for i in before for w in index.words[i])
-    # "A survivor": nothing in the source tells who that is.
-    return not any(setting.inventory.has(w) for w in label)
+    return False
 
 
 def _likeness(said: frozenset[str], account: Account, index: SourceIndex) -> float:
@@ -159,25 +154,6 @@ def _name_in(text: str, speech: Speech) -> _Words:
     return _Words(start, start + len(speech.label), speech.label)
 
 
-def _check_manner(
-    claim: Details, speech: Speech, same: Sequence[Account], setting: Setting
-) -> Finding | None:
-    """Whether the claim's verb says more than any of the source's."""
-    nouns = _LOADED.get(speech.manner)
-    if nouns is None or speech.by is None:
-        return None
-    for account in same:
-        words = setting.index.words[account.position]
-        if any(MANNERS.get(w.norm) == speech.manner or w.norm in nouns for w in words):
-            return None
-    verb = next((w for w in claim.words if w.norm == speech.verb), None)
-    first = same[0].speech
-    note = f"the claim says “{speech.verb}”, the source “{first.verb if first else ''}”"
-    return setting.find(
-        "undecided", "attribution_strengthened", note, said=verb, position=same[0].position
-    )
-
-
 def _check_answer(claim: Details, setting: Setting) -> Iterator[Finding]:
     """A "no comment" told as a denial, or a denial as a "no comment"."""
     said = {caveat.kind for caveat in find_caveats(claim.text)} & _ANSWERS
@@ -186,19 +162,3 @@ def _check_answer(claim: Details, setting: Setting) -> Iterator[Finding]:
     if len(said) == 1 and given.keys() & _ANSWERS and not said & near:
         note = "a denial and no comment are not the same"
         yield setting.find("undecided", "attribution_strengthened", note)
-
-
-def _check_pressed(claim: Details, setting: Setting) -> Iterator[Finding]:
-    """A request told as an order."""
-    near = [word for _, details in setting.close() for word in details.words]
-    main = setting.details(setting.main).words
-    for weak, strong in _PRESSED:
-        word = next((w for w in claim.words if w.norm in strong), None)
-        given = next((w for w in main if w.norm in weak), None)
-        is_kept = any(w.norm in strong for w in near) or any(w.norm in weak for w in claim.words)
-        if word is not None and given is not None and not is_kept:
-            note = f"the claim says “{word.text}”, the source “{given.text}”"
-            yield setting.find(
-                "undecided", "attribution_strengthened", note, said=word, given=given
-            )
-            return

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from factcheck.checks.attribution.accounts import stems_of
 from factcheck.checks.details import find_details
 from factcheck.grammar.lexicon import BE
+from factcheck.grammar.saying import is_saying
 
 if TYPE_CHECKING:
     from factcheck.text.words import Word
@@ -27,7 +28,7 @@ _LEVELS: dict[int, str] = {
     forecast forecasts projected predicted estimated
     """,
     LIKELY: """
-    believe believes think thinks suspect suspects
+    believe believes think thinks suspect suspects suspected
     put likely unlikely expected expects expect should probably presumably believed thought
     reportedly apparently rumoured rumored tipped hopes hope aims aim seeks seek
     wants want seeking hoping aiming recommended recommends pushing allegedly supposedly seems
@@ -35,7 +36,7 @@ _LEVELS: dict[int, str] = {
     """,
     POSSIBLE: """
     whether considered weighed explored discussed negotiated can could may might possible possibly
-    potential potentially perhaps maybe considering considers
+    potential potentially perhaps maybe considering
     mulling mulls weighing weighs exploring explores contemplating talks negotiating proposed
     proposes proposal proposing propose suggested suggests draft option options threatened threatens
     threatening speculation rumours rumors discussing studying feared fears
@@ -50,11 +51,13 @@ _REFUSING = frozenset("can could would will shall may".split())
 _BEFORE_TO = frozenset(
     "set want wants seek seeks hope hopes aim aims seeking hoping aiming due".split()
 )
+_FIRST = frozenset("i we do".split())
+_OPINIONS = frozenset("can think believe suspect hope expect".split())
 _BEING = frozenset("considered weighed explored discussed negotiated".split())
 _ARTICLES = frozenset("a an the its their his her this that these those".split())
 _CONDITION = re.compile(
-    r"\b(?:if|unless|provided|providing|subject\sto|pending|as\slong\sas|on\s(?:the\s)?condition|"
-    r"assuming|conditional|depend(?:s|ing|ent)?|contingent|in\sthe\sevent|should\s\w+\s(?:agree|"
+    r"\b(?:if|unless|provided|providing\sthat|subject\sto|pending|as\slong\sas|on\s(?:the\s)?condition|"
+    r"assuming|conditional|depend(?:ing|ent)|contingent|in\sthe\sevent|should\s\w+\s(?:agree|"
     r"approve)|(?:once|when|until)\s[\w\s]{0,60}(?:approv|agree|permi)\w*|no\sdeal)\b",
     re.IGNORECASE,
 )
@@ -82,6 +85,8 @@ class Part:
     """The word that lowers the level most."""
     stems: frozenset[str]
     """Of its content words, cues left out."""
+    head: str | None = None
+    """Stem of the first content word behind the cue, adverbs left out: what the cue bears on."""
 
 
 @lru_cache(maxsize=4096)
@@ -101,8 +106,14 @@ def find_parts(text: str) -> tuple[Part, ...]:
         stems = stems_of(w for w in own if w not in cues)
         if stems or cue:
             level = DONE if cue is None else _LEVEL[cue.norm]
-            parts.append(Part(start, end, level, cue, stems))
+            parts.append(Part(start, end, level, cue, stems, _head(own, cue, cues)))
     return tuple(parts)
+
+
+def _head(own: list[Word], cue: Word | None, cues: list[Word]) -> str | None:
+    behind = [] if cue is None else own[own.index(cue) + 1 :]
+    heads = (w for w in behind if (w.is_content or is_saying(w.norm)) and w not in cues)
+    return next((w.stem for w in heads if not w.norm.endswith("ly")), None)
 
 
 def _is_cue(words: list[Word], i: int) -> bool:
@@ -113,17 +124,30 @@ def _is_cue(words: list[Word], i: int) -> bool:
         return True  # "is to open"
     if word.norm == "to" or word.norm not in _LEVEL or (word.norm == "may" and word.is_capitalised):
         return False
-    if before in {"as", "than"} or (word.norm in _REFUSING and behind == "not"):
-        return False  # "as soon as possible", "could not be saved", "would not comment"
-    if word.norm in _BEFORE_TO and behind != "to":
-        return False
-    if word.norm in _BEING and before not in {"being", "been"}:
-        return False  # "is considered safe"
-    if word.norm == "put" and behind != "at":
-        return False  # "yields are put at five tonnes"
-    if word.norm == "talks" and before != "in":
-        return False
-    return not (word.norm in _OF_A_NOUN and before in _ARTICLES)
+    return not (
+        _is_set_phrase(word.norm, before, behind) or _is_other_use(word.norm, before, behind)
+    )
+
+
+def _is_set_phrase(word: str, before: str, behind: str) -> bool:
+    """Words like "as soon as possible", "could not be saved", "can confirm", "I think"."""
+    return (
+        before in {"as", "than"}
+        or (word in _REFUSING and behind == "not")
+        or (before in _FIRST and word in _OPINIONS)
+        or (word == "can" and is_saying(behind))
+        or (word in _OF_A_NOUN and before in _ARTICLES)
+    )
+
+
+def _is_other_use(word: str, before: str, behind: str) -> bool:
+    """Whether the word stands without what makes it a cue: "put at", "being considered"."""
+    return (
+        (word in _BEFORE_TO and behind != "to")
+        or (word in _BEING and before not in {"being", "been"})
+        or (word == "put" and behind != "at")
+        or (word == "talks" and before != "in")
+    )
 
 
 def find_condition(text: str) -> re.Match[str] | None:

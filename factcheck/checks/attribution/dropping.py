@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from factcheck.checks.attribution.accounts import free_words, share, stems_of, take_accounts
+from factcheck.checks.attribution.accounts import free_words, inside, share, stems_of, take_accounts
 from factcheck.checks.attribution.speech import read_claim_speech
 from factcheck.checks.caveats.caveats import find_caveats
 from factcheck.checks.details import find_details
@@ -50,6 +50,7 @@ _ACTS = frozenset(
     postpone delay drop scrap extend impose lift expel award offer move keep sell buy give
     """.split()
 )
+_PERSONAL = frozenset("he him his she her".split())
 _SELF = frozenset("he she it they".split())
 # A speaker whose word alone is no fact: a party to the matter, or nobody in particular.
 _INTERESTED = frozenset(
@@ -57,6 +58,8 @@ _INTERESTED = frozenset(
     lawyer lawyers attorney counsel solicitor barrister defendant suspect rebel rebels army military
     militia brother sister mother father wife husband widow family relatives son daughter
     opposition candidate union activist activists campaigners party insurgents separatists
+    resident residents neighbour neighbours witness witnesses worker workers survivor survivors
+    passenger passengers bystander employee employees agent former
     familiar television tv source sources insider insiders anonymous person critics rival rivals
     """.split()
 )
@@ -103,6 +106,7 @@ def check_dropped(claim: Details, setting: Setting) -> Iterator[Finding]:
     index = setting.index
     words = _own_words(claim)
     plain = stems_of(words)
+    voiced = stems_of(claim.words) - plain
     accounts = take_accounts(index)
     told = []
     for account in accounts.told:
@@ -115,7 +119,15 @@ def check_dropped(claim: Details, setting: Setting) -> Iterator[Finding]:
     for _, account, only in sorted(told, key=lambda one: -one[0])[:_MAX_TOLD]:
         speech = account.speech
         sentence = index.sentences[account.position].exact
-        if speech and not _is_act(speech, sentence, plain) and _matters(account, speech, index):
+        is_voiced = (
+            speech is not None and _who(speech) <= voiced
+        )  # "was said by Roe never to have …"
+        if (
+            speech
+            and not is_voiced
+            and not _is_act(speech, sentence, plain)
+            and _matters(account, speech, index)
+        ):
             word = next(w for w in words if w.stem in only)
             note = f"the source has “{word.text}” only from {speech.label}"
             yield setting.find(
@@ -145,6 +157,11 @@ def _own_words(claim: Details) -> list[Word]:
     return found
 
 
+def _who(speech: Speech) -> frozenset[str]:
+    """Stems of the words that name the speaker."""
+    return stems_of(find_details(speech.speaker.text).words)
+
+
 def _is_act(speech: Speech, sentence: str, plain: frozenset[str]) -> bool:
     """Whether saying so is the thing done: "the bank said it was raising its rate".
 
@@ -158,7 +175,7 @@ def _is_act(speech: Speech, sentence: str, plain: frozenset[str]) -> bool:
     will = [k for k, w in enumerate(words) if w.norm in {"would", "will"}]
     is_own = any(w.norm in _SELF for w in words[:1]) and will[:1] in ([1], [2])
     is_own_plan = is_own or (bool(will) and speech.label.lower().startswith(("its ", "their ")))
-    doer = stems_of(find_details(speech.speaker.text).words)
+    doer = _who(speech)
     is_doer = speech.speaker.kind != "person" and bool(doer) and doer <= plain
     return is_announced or is_own_plan or (bool(acts) and is_doer)
 
@@ -196,10 +213,18 @@ def _speaks_to(other: Account, account: Account, index: SourceIndex, *, is_offic
     """Whether another speaker answers what the account says, as far as words show it."""
     words = index.words[other.position]
     is_blame = other.speech is not None and other.speech.verb in _BLAMING
-    is_answer = other.position == account.position + 1 and not is_official
     is_negative = any(w.norm in _NEGATIVE or w.norm.endswith("n't") for w in words)
-    is_same_matter = bool(other.stems & account.stems) or _gives_other_figure(account, other)
-    return is_same_matter or is_blame or is_answer or is_negative
+    is_next = other.position == account.position + 1 and not is_official
+    own = index.words[account.position]
+    is_own = account.speech is not None and any(
+        w.norm in _PERSONAL for w in inside(own, account.speech)
+    )  # "says she was punished", and the firm answers
+    is_same_matter = bool(other.stems & account.stems)
+    return (
+        is_blame
+        or _gives_other_figure(account, other)
+        or ((is_negative or is_next) if is_same_matter else (is_next and (is_negative or is_own)))
+    )
 
 
 def _gives_other_figure(account: Account, other: Account) -> bool:

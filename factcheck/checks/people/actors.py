@@ -7,236 +7,176 @@ read by rule of thumb.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.checks.details import find_details
-from factcheck.checks.people.cast import Cast
 from factcheck.checks.people.events import SAYING, Event, Role, find_events
-from factcheck.checks.people.naming import is_unsure
-from factcheck.text.words import SHARED_PREFIX
+from factcheck.checks.people.likeness import is_about
+from factcheck.checks.people.names import name_key
+from factcheck.checks.people.nations import is_nation
+from factcheck.checks.people.nouns import find_other_doer, find_turned_doer
+from factcheck.checks.people.offices import PERSONS, noun_of
+from factcheck.checks.people.places import find_misplaced, find_turned
+from factcheck.checks.people.slots import LINK
+from factcheck.checks.people.stage import AHEAD, RIVAL_FROM, Scene, Stage
+from factcheck.grammar.lexicon import PREPOSITIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from factcheck.checks.details import Details
     from factcheck.checks.people.names import Name
     from factcheck.checks.setting import Setting
     from factcheck.records import Finding
 
-
-# Set on `evals/checks/dev/names.yaml`: the other's event must say this share of what the claim's
-# event says, as far as the sources know the words, and so much more than any event of one's own.
-_RIVAL_FROM = 0.6
-_AHEAD = 0.3
-# What a verb and its object say weighs more than time and place.
-_CORE_WEIGHT = 2.0
 _ROLES: tuple[Role, ...] = ("agents", "patients")
+_OTHER: dict[Role, Role] = {"agents": "patients", "patients": "agents"}
 # "was unhurt" has one word beside its verb; "is the mayor of Hull" is compared as a description.
 _ADJECTIVE = 2
-# Verbs that say nothing by themselves.
-_EMPTY = frozenset({SAYING, "be", "have", "do"})
+_ARTICLE_NEXT = re.compile(r"\w+ (?:an?|the|his|her|its|their)\b")
 # Of these either side can be the subject.
 _MUTUAL = frozenset(
     "meet talk speak sign agre share marri play face draw clash discuss negoti split join".split()
 )
+_QUOTES = frozenset('“”"')
+# "a former Arsenal striker": an article shortly before a name makes it a kind.
+_KIND_BEFORE = re.compile(
+    rf"\b[Aa]n? (?:(?!(?:{'|'.join(sorted(PREPOSITIONS))})\b)[\w-]{{1,20}} ){{0,2}}\Z"
+)
+_MAX_BEFORE = 60
 
 
 def check_actors(claim_text: str, setting: Setting) -> Iterator[Finding]:
     """What speaks against the actors of the claim, at most one finding a role of an event."""
-    events = find_events(claim_text)
-    named = [name for event in events for name in (*event.agents, *event.patients)]
-    if not named:
-        return
     claim = find_details(claim_text)
-    stage = _Stage(setting, named, claim.names)
+    events = [event for event in find_events(claim_text) if not _is_quoted(event, claim)]
+    if not events:
+        return
+    named = [name for event in events for name in (*event.agents, *event.patients)]
+    stage = Stage(setting, claim.names, claim)
     # Who said which half of a sentence with two speakers is for the check of speakers.
     n_sayings = sum(event.verb == SAYING for event in events)
     for event in events:
-        is_naming = event.verb == "be" and bool(event.patients or len(event.core) != _ADJECTIVE)
-        if is_naming or (event.verb == SAYING and n_sayings > 1):
+        if _is_naming(event, claim_text) or (event.verb == SAYING and n_sayings > 1):
             continue
-        if any(quotation.start <= event.start < quotation.end for quotation in claim.quotations):
-            continue  # whom "he" in the middle of a quotation means, the claim may put in brackets
-        found = (stage.rival(event, role, named) for role in _ROLES)
+        found = (_find_rival(event, role, named, stage) for role in _ROLES)
         yield from (finding for finding in found if finding is not None)
+        nouns = (find_other_doer(event, stage), find_turned_doer(event, stage))
+        yield from (finding for finding in nouns if finding is not None)
+        yield from find_misplaced(event, stage)
+        yield from find_turned(event, stage)
 
 
-@dataclass(frozen=True)
-class _Scene:
-    """An event of the sources and where it stands."""
-
-    position: int
-    event: Event
+def _is_quoted(event: Event, claim: Details) -> bool:
+    """Whether it stands in a quotation, in which the claim may put "he" in brackets."""
+    return any(quotation.start <= event.start < quotation.end for quotation in claim.quotations)
 
 
-class _Stage:
-    """The events of the sources that one claim may be about."""
+def _is_naming(event: Event, text: str) -> bool:
+    """Whether it says what somebody is, which is compared as a description."""
+    is_plain = len(event.core) == _ADJECTIVE and not event.patients
+    return event.verb == "be" and not (is_plain and not _ARTICLE_NEXT.match(text, event.start))
 
-    def __init__(self, setting: Setting, named: Sequence[Name], claimed: Sequence[Name]) -> None:
-        self._setting = setting
-        self._claimed = claimed
-        self._cast = Cast(setting, {word.stem for name in named for word in name.words})
-        self._called = [one for _, one in self._cast.descriptions()]
-        self._near = {*setting.evidence, *setting.index.neighbours(setting.main, radius=2)}
-        self._scenes = [
-            _Scene(i, event)
-            for i in self._cast.positions
-            for event in find_events(setting.index.sentences[i].exact)
-        ]
 
-    def rival(self, event: Event, role: Role, named: Sequence[Name]) -> Finding | None:
-        """The finding that somebody else has the role of `event` in the sources."""
-        own = [name for name in event.of(role) if self._is_known(name)]
-        if not own:
-            return None
-        words = self._weights(event)
-        if not words:
-            return None
-        best, most, mine = None, 0.0, 0.0
-        for scene in self._scenes:
-            score = _score(words, scene.event)
-            if score < _RIVAL_FROM - _AHEAD:
-                continue
-            if any(self._takes_part(name, event, scene, role) for name in own):
-                mine = max(mine, score)
-            elif (
-                score > most
-                and scene.position in self._near
-                and _is_about(event, scene.event, words)
+def _find_rival(event: Event, role: Role, named: Sequence[Name], stage: Stage) -> Finding | None:
+    """The finding that somebody else has the role of `event` in the sources."""
+    own = [name for name in event.of(role) if stage.is_known(name) and not _is_kind(name, stage)]
+    words = stage.weights(event) if own else {}
+    if not words:
+        return None
+    counterparts = [name for name in event.of(_OTHER[role]) if stage.is_known(name)]
+    best, most, mine = None, 0.0, 0.0
+    for scene in stage.scenes:
+        score = stage.score(words, counterparts, scene)
+        if score < RIVAL_FROM - AHEAD:
+            continue
+        if any(_takes_part(name, event, scene, role, stage) for name in own):
+            mine = max(mine, score)
+        elif score > most and stage.is_near(scene) and is_about(event, scene.event, words):
+            other = _other(own, event, scene, role, stage)
+            if other is not None and not (
+                event.verb != scene.event.verb and stage.is_among(other, named)
             ):
-                other = self._other(own, event, scene, role, named)
-                if other is not None:
-                    best, most = (scene, other), score
-        if best is None or most < _RIVAL_FROM or mine > most - _AHEAD:
-            return None
-        scene, other = best
-        note = f"the source says this of “{other.text}”, not of “{own[0].text}”"
-        is_here = any(other is name for name in self._names(scene.position))
-        return self._setting.find(
-            "undecided",
-            "role_swapped",
-            note,
-            said=own[0],
-            given=other if is_here else None,
-            position=scene.position,
-        )
-
-    def _names(self, position: int) -> Sequence[Name]:
-        return self._setting.details(position).names
-
-    def _is_known(self, name: Name) -> bool:
-        return not is_unsure(name, self._setting) and any(
-            self._cast.is_same(name, other) for other in self._cast.names
-        )
-
-    def _is_sure(self, name: Name) -> bool:
-        """Whether more than the capital of a sentence speaks for the name."""
-        return name.is_certain or any(
-            other.is_certain and self._cast.is_same(name, other)
-            for other in (*self._cast.names, *self._claimed)
-        )
-
-    def _weights(self, event: Event) -> dict[str, float]:
-        """The stems of `event` that the sources have at all, with their weights."""
-        index = self._setting.index
-        return {
-            stem: index.idf(stem) * (_CORE_WEIGHT if stem in event.core else 1.0)
-            for stem in event.content
-            if stem not in _EMPTY and self._setting.inventory.positions_of([stem])
-        }
-
-    def _takes_part(self, name: Name, claimed: Event, scene: _Scene, role: Role) -> bool:
-        """Whether `name` has or may have that role in the scene."""
-        event = scene.event
-        if self._is_among(name, (*event.of(role), *event.loose, *self._stand_ins(scene))):
-            return True
-        is_open = not event.of(role) and not event.pronoun and not event.subject
-        if is_open and role == "agents":
-            return True
-        if event.verb == claimed.verb and event.verb not in _MUTUAL:
-            return False
-        if event.verb == SAYING or not self._is_among(name, self._names(scene.position)):
-            return False
-        # Who does something of their own in that sentence is not the one of this event.
-        return not any(
-            self._is_among(name, other.event.of(role))
-            for other in self._scenes
-            if other.position == scene.position and other.event.verb == scene.event.verb
-        )
-
-    def _other(
-        self, own: Sequence[Name], claimed: Event, scene: _Scene, role: Role, named: Sequence[Name]
-    ) -> Name | None:
-        """Who has that role in the scene for certain, and is nobody of `own`."""
-        event = scene.event
-        if (event.verb == SAYING) != (claimed.verb == SAYING):
-            return None
-        found = event.of(role)
-        if not found and event.pronoun:
-            stand_ins = self._stand_ins(scene)
-            found = stand_ins if len(stand_ins) == 1 else ()
-        if not found or not self._is_sure(found[0]):
-            return None
-        if self._is_among(found[0], own):
-            return None
-        if event.verb != claimed.verb and self._is_among(found[0], named):
-            return None
-        return found[0]
-
-    def _is_among(self, name: Name, others: Sequence[Name]) -> bool:
-        return any(self._cast.is_same(name, other) for other in others)
-
-    def _stand_ins(self, scene: _Scene) -> tuple[Name, ...]:
-        """Names that the pronoun or the noun of its subject may mean."""
-        position, event = scene.position, scene.event
-        if event.subject:
-            return tuple(one.name for one in self._called if one.head.stem == event.subject)
-        if not event.pronoun:
-            return ()
-        text = self._setting.index.sentences[position].exact
-        before = [e for e in find_events(text) if e.start < event.start]
-        has_earlier = position - 1 in self._setting.index.neighbours(position)
-        if has_earlier and not any(e.agents or e.patients for e in before):
-            before = list(find_events(self._setting.index.sentences[position - 1].exact))
-        names = [name for e in before for name in (e.patients if e.is_passive else e.agents)]
-        return tuple(dict.fromkeys(names))
+                best, most = (scene, other), score
+    if best is None or most < RIVAL_FROM or mine > most - AHEAD:
+        return None
+    scene, other = best
+    note = f"the source says this of “{other.text}”, not of “{own[0].text}”"
+    given = other if any(other is name for name in stage.names(scene.position)) else None
+    return stage.setting.find(
+        "undecided", "role_swapped", note, said=own[0], given=given, position=scene.position
+    )
 
 
-def _is_about(claimed: Event, event: Event, words: Mapping[str, float]) -> bool:
-    """Whether two events share enough of the words that the sense hangs on.
-
-    That is the verb and another word, or two others; the verb alone where the claim has no more.
-    """
-    shared = {stem for stem in words if _has(event.content, stem)}
-    core = {stem for stem in shared & claimed.core if _has(event.core, stem)}
-    if claimed.verb == SAYING == event.verb:
-        return bool(core) and len(shared) > 1
-    if event.verb == claimed.verb and event.verb not in {"have", "do"}:
-        return bool(core) and (len(shared) > 1 or len(words) == 1)
-    return len(core) > 1
+def _is_kind(name: Name, stage: Stage) -> bool:
+    """Whether the claim says with the name only what somebody is: "an Arsenal striker"."""
+    if noun_of(name.words[-1]) in PERSONS:
+        return True
+    begin = max(0, name.start - _MAX_BEFORE)
+    return _KIND_BEFORE.search(stage.claim.text, begin, name.start) is not None
 
 
-def _score(words: Mapping[str, float], event: Event) -> float:
-    """Share of the weighted `words` that the event has."""
-    shared = [stem for stem in words if _has(event.content, stem)]
-    total = sum(words.values())
-    return sum(words[stem] for stem in shared) / total if total else 0.0
+def _takes_part(name: Name, claimed: Event, scene: Scene, role: Role, stage: Stage) -> bool:
+    """Whether `name` has or may have that role in the scene."""
+    event = scene.event
+    mentioned = [one for one in event.loose if not stage.is_among(one, event.of(role))]
+    if stage.is_among(name, (*event.of(role), *mentioned, *stage.stand_ins(scene))):
+        return True
+    is_open = not event.of(role) and not event.pronoun and not event.subject
+    if is_open and role == "agents":
+        return True
+    if event.verb == claimed.verb and event.verb not in _MUTUAL:
+        return False
+    if event.verb == SAYING or not stage.is_among(name, stage.names(scene.position)):
+        return False
+    # Who does something of their own in that sentence is not the one of this event.
+    return not any(
+        stage.is_among(name, other.event.of(role))
+        for other in stage.scenes
+        if other.position == scene.position and other.event.verb == scene.event.verb
+    )
 
 
-def _has(stems: frozenset[str], stem: str) -> bool:
-    """Whether `stem` or one that counts as the same word is among `stems`."""
-    return stem in _all_shortened(stems) or not stems.isdisjoint(_shortened(stem))
+def _other(
+    own: Sequence[Name], claimed: Event, scene: Scene, role: Role, stage: Stage
+) -> Name | None:
+    """Who has that role in the scene for certain, and is nobody of `own`."""
+    event = scene.event
+    if (event.verb == SAYING) != (claimed.verb == SAYING) or stage.is_added(scene.position):
+        return None
+    if not _has_counterpart(claimed, scene, role, stage):
+        return None
+    found = event.of(role)
+    if not found and event.pronoun and not _QUOTES & set(stage.text(scene.position)):
+        stand_ins = stage.stand_ins(scene)
+        found = stand_ins if len(stand_ins) == 1 else ()
+    if not found or not stage.is_sure(found[0]) or _is_other_sort(own[0], found[0]):
+        return None
+    is_own = stage.is_among(found[0], own)
+    return None if is_own or any(_is_listed(found[0], name, stage) for name in own) else found[0]
 
 
-@lru_cache(maxsize=16_384)
-def _shortened(stem: str) -> frozenset[str]:
-    """`stem` and what is left of it without an ending (`words.is_same_stem`)."""
-    if stem[-1:].isdigit():
-        return frozenset({stem})
-    return frozenset({stem, *(stem[:-n] for n in (1, 2) if len(stem) - n >= SHARED_PREFIX)})
+def _has_counterpart(claimed: Event, scene: Scene, role: Role, stage: Stage) -> bool:
+    """Whether both have one other side, as far as both name it."""
+    names = [name for name in claimed.of(_OTHER[role]) if stage.is_known(name)]
+    taking = scene.event.of(_OTHER[role])
+    if not names or not taking:
+        return True
+    return any(stage.is_among(name, (*taking, *scene.event.of(role))) for name in names)
 
 
-@lru_cache(maxsize=16_384)
-def _all_shortened(stems: frozenset[str]) -> frozenset[str]:
-    return frozenset().union(*(_shortened(stem) for stem in stems))
+def _is_listed(one: Name, other: Name, stage: Stage) -> bool:
+    """Whether the claim has the two in one list: "Ames and Roe"."""
+    return any(
+        other in pair
+        and LINK.fullmatch(stage.claim.text, pair[0].end, pair[1].start)
+        and stage.is_among(one, [name for name in pair if name is not other])
+        for pair in pairwise(stage.claim.names)
+    )
+
+
+def _is_other_sort(one: Name, other: Name) -> bool:
+    """Whether only one of the two is a nation: what its minister does, a country does."""
+    return is_nation(name_key(one.words[-1])) != is_nation(name_key(other.words[-1]))

@@ -6,10 +6,16 @@ It gathers only the sentences that can matter for one claim; it judges nothing.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.checks.people.descriptions import Description, find_descriptions
-from factcheck.checks.people.names import is_all_capitals, is_same_name, name_key
+from factcheck.checks.people.names import (
+    is_abbreviation,
+    is_all_capitals,
+    is_same_name,
+    name_key,
+)
 from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
@@ -24,6 +30,11 @@ _MAX_SENTENCES = 40
 # "the Road Safety Authority (RSA)" and "the RSA, the Road Safety Authority,".
 _WORD = r"(?<![\w’'-])[^\W\d_][\w’'-]{0,30}"
 _BRACKETED = re.compile(rf"((?:{_WORD} ){{1,8}})\(([A-Z][A-Za-z.&-]{{1,9}})\)")
+# What stands between a name and another of the same person: "Ada Brook, known as Brooky".
+_CALLED = re.compile(
+    r"[,\s(]*(?:(?:better|also|formerly|previously) )?"
+    r"(?:known as|nicknamed|dubbed|alias|aka)\s*[“\"‘']?"
+)
 _APPOSED = re.compile(rf"\b([A-Z][A-Z.&]{{1,9}}), the ((?:{_WORD} ){{0,7}}{_WORD})[,;.)]")
 
 
@@ -48,7 +59,7 @@ class Cast:
 
     Attributes:
         positions: Those sentences and the neighbours of the evidence, in reading order.
-        names: Their names, each spelling once.
+        names: Their names, each spelling once, not in order.
     """
 
     def __init__(self, setting: Setting, stems: Iterable[str]) -> None:
@@ -58,14 +69,24 @@ class Cast:
         nearest = sorted(found, key=lambda i: min(i, abs(i - setting.main)))[:_MAX_SENTENCES]
         self.positions = sorted(nearest)
         self._setting = setting
-        self.names = list(
-            {name.text: name for i in self.positions for name in setting.details(i).names}.values()
-        )
+        found_names = [name for i in self.positions for name in setting.details(i).names]
+        found_names.sort(key=lambda name: name.is_certain)  # of one spelling the surest stays
+        self.names = list({name.text: name for name in found_names}.values())
         self._same: dict[tuple[str, str], bool] = {}
         self._aliases: dict[str, frozenset[str]] = {}
         for i in self.positions:
             self._aliases.update(find_aliases(setting.index.sentences[i].exact))
+        self._same.update(self._find_called())
         self._keys = [frozenset(name_key(word) for word in name.words) for name in self.names]
+
+    def _find_called(self) -> Iterator[tuple[tuple[str, str], bool]]:
+        """Pairs of names that the sources say are of one person."""
+        for i in self.positions:
+            details = self._setting.details(i)
+            for one, other in pairwise(details.names):
+                if _CALLED.fullmatch(details.text, one.end, other.start):
+                    yield (one.text, other.text), True
+                    yield (other.text, one.text), True
 
     def descriptions(self) -> Iterator[tuple[int, Description]]:
         """What these sentences call their names, with the position of each sentence."""
@@ -89,6 +110,8 @@ class Cast:
             return True
         if not is_same_name(one, other):
             return False
+        if any(is_abbreviation(*pair) for pair in ((one, other), (other, one))):
+            return True
         keys, others = ({name_key(word) for word in name.words} for name in (one, other))
         if keys <= others or others <= keys or len(one.words) > 1 < len(other.words):
             return True

@@ -123,9 +123,9 @@ class _Around:
                 continue
             if word.norm in _PLACING or (_is_lower_verb(word) and not self._is_first_half(i)):
                 break
-            if word.norm in DETERMINERS:
+            if word.norm in DETERMINERS and self._norm(max(i - 2, 0)) != "of":
                 return i - 1
-            if not word.is_content and word.norm not in LIMITS and word.norm != "of":
+            if not word.is_content and not (word.norm in LIMITS or word.norm in _LEADING):
                 break
             i -= 1
         return i
@@ -231,6 +231,6 @@ class _Around:
 
 def _is_lower_verb(word: Word) -> bool:
     """Whether the word looks like a verb; "the elected mayor" is not seen through."""
-    if word.is_capitalised or noun_of(word) in PERSONS:
+    if word.is_capitalised or noun_of(word) in PERSONS or word.norm in LIMITS:
         return False
     return word.norm in FINITE or is_past(word) or word.norm.endswith("ing")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.checks.people.lines import is_owner
 from factcheck.checks.people.verbs import BETWEEN, RELATIVES, is_adverb, is_saying
-from factcheck.grammar.lexicon import PREPOSITIONS
+from factcheck.grammar.lexicon import DETERMINERS, PREPOSITIONS
 
 if TYPE_CHECKING:
     from factcheck.checks.people.lines import Line
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _PRONOUNS = frozenset("he she it they".split())
 _AND = frozenset({"and", "or"})
 _JOINS = _AND | {"but", "then"}
+# Whom somebody told stands behind the verb, never who did.
+_TELLING = frozenset("tell tells told telling".split())
 _QUOTES = frozenset('“”"')
 _OPENERS = frozenset(
     "and but while whereas although though because after before when where if that as until "
@@ -41,6 +43,8 @@ class Subject(NamedTuple):
     """First word of the phrase; -1 where the verb shares the subject of another."""
     is_done: bool = False
     """Whether it is done to the subject although the verb has no auxiliary."""
+    is_relative: bool = False
+    """Whether "who" or "which" stands for it; what follows the clause is of it again."""
 
 
 def find_subject(line: Line, verb: Verb, bound: int, before: Subject) -> Subject:
@@ -48,26 +52,75 @@ def find_subject(line: Line, verb: Verb, bound: int, before: Subject) -> Subject
     j = verb.first - 1
     while j >= bound and (is_adverb(line.norm(j)) or line.norm(j) in BETWEEN):
         j -= 1
-    if is_saying(line.words[verb.main]) and (j < bound or line.gap(j)):
-        inverted = line.name_after(verb.main + 1)
-        if inverted is not None and line.is_closed(inverted):
+    strong = next((i + 1 for i in range(j, bound, -1) if ";" in line.gap(i)), bound)
+    if strong > bound:
+        bound, before = strong, Subject()
+    aside = _aside(line, bound, j)
+    if aside is None and (j < bound or line.gap(j)):
+        inverted = _behind_saying(line, verb)
+        if inverted is not None:
             return Subject((inverted,), start=verb.first)
+    shared = _shared(line, bound, j, before)
+    if shared is not None:
+        return shared
+    if _QUOTES.intersection(line.gap(j)):
+        return Subject()
+    return _own_subject(line, verb, (bound, j), before, aside)
+
+
+def _behind_saying(line: Line, verb: Verb) -> Name | None:
+    """The name behind a verb of saying that closes the sentence: "…, said Ada Brook."."""
+    if not is_saying(line.words[verb.main]) or line.norm(verb.main) in _TELLING:
+        return None
+    name = line.name_after(verb.main + 1)
+    return name if name is not None and line.is_closed(name) else None
+
+
+def _shared(line: Line, bound: int, j: int, before: Subject) -> Subject | None:
+    """The subject that the verb behind word `j` has from the words before its own clause."""
     if j < bound or line.norm(j) in _JOINS:
-        return before._replace(start=-1, is_done=False)
+        return before._replace(start=-1, is_done=False, is_relative=False)
     if line.norm(j) in RELATIVES:
         name = line.name_at.get(j - 1)
         if name is not None:
-            return Subject((name,), start=-1)
-        return Subject(noun=line.words[j - 1].stem if j else "")
-    if _QUOTES.intersection(line.gap(j)):
-        return Subject()
+            return Subject((name,), start=-1, is_relative=True)
+        return Subject(noun=line.words[j - 1].stem if j else "", is_relative=True)
+    if before.is_relative and _is_straight(line, bound, j):
+        return before._replace(start=-1, is_relative=False)
+    return None
+
+
+def _own_subject(
+    line: Line, verb: Verb, bounds: tuple[int, int], before: Subject, aside: Name | None
+) -> Subject:
+    """The subject that stands in the words `bounds` right before the verb."""
+    bound, j = bounds
     owner = None if before.is_done else _founded(line, verb, bound, j)
     if owner is not None:
         return Subject((owner,), is_done=True)
+    if aside is not None and bound:
+        return Subject((aside,), loose=before.names, start=_phrase_start(line, bound, j))
     if "," in line.gap(j):
         return _resumed(line, bound, j, before)
-    start = _phrase_start(line, bound, j)
-    return _read_subject(line, start, j + 1)
+    return _read_subject(line, _phrase_start(line, bound, j), j + 1)
+
+
+def _aside(line: Line, bound: int, j: int) -> Name | None:
+    """The name between two commas before the verb: "its owner, the banker Roe, said"."""
+    name = line.name_at.get(j)
+    if name is None or line.gap(j) != "," or is_owner(line.words[j]):
+        return None
+    comma = next((i for i in range(j - 1, max(bound, j - _MAX_LIST) - 1, -1) if line.gap(i)), -1)
+    if comma < bound or line.gap(comma) != "," or line.name_at.get(comma + 1) not in (None, name):
+        return None
+    is_phrase = comma + 1 in line.name_at or line.norm(comma + 1) in DETERMINERS
+    has_end = any(line.norm(i) in PREPOSITIONS for i in range(comma + 1, j))
+    return name if is_phrase and not has_end else None
+
+
+def _is_straight(line: Line, bound: int, j: int) -> bool:
+    """Whether no mark and no word that opens a clause stands in the words `bound` to `j`."""
+    return not any(line.gap(i) or line.norm(i) in _OPENERS for i in range(bound, j + 1))
 
 
 def _founded(line: Line, verb: Verb, bound: int, j: int) -> Name | None:
@@ -85,7 +138,7 @@ def _founded(line: Line, verb: Verb, bound: int, j: int) -> Name | None:
 def _resumed(line: Line, bound: int, j: int, before: Subject) -> Subject:
     """The subject before an aside that a comma closes: "Ames, a judge, said"."""
     if bound:
-        return before._replace(start=-1, is_done=False)
+        return before._replace(start=-1, is_done=False, is_relative=False)
     cut = next((i for i in range(j + 1) if "," in line.gap(i)), j)
     found = _read_subject(line, 0, cut + 1)
     if not found.names and cut < j:
@@ -127,7 +180,8 @@ def _read_subject(line: Line, start: int, end: int) -> Subject:
         if i < end and not _parts(line, begin, i):
             continue
         name, head = _read_part(line, begin, i)
-        if name is not None:
+        # "Staff in Leeds and Hull": the second name may belong to the preposition.
+        if name is not None and not any(line.norm(k) in PREPOSITIONS for k in range(start, begin)):
             names.append(name)
         noun = head or noun
         begin = i + 1 if i < end and line.norm(i) in _AND else i

@@ -15,7 +15,7 @@ from factcheck.checks.people.doers import Subject, find_subject
 from factcheck.checks.people.lines import MAX_OBJECT, Line
 from factcheck.checks.people.senses import ALWAYS, AWAY, CONVERSE, DEEDS, LIGHT, RECIPIENTS, SAME
 from factcheck.checks.people.verbs import find_verbs, is_saying
-from factcheck.grammar.lexicon import BE
+from factcheck.grammar.lexicon import BE, PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 Role = Literal["agents", "patients"]
 """Who does it, or to whom it is done."""
 _BY = frozenset({"by"})
+_PLACING = frozenset("in at near from to outside".split())
+_OPENERS = frozenset("after before because since when while although though as if unless".split())
 _CORE = 4
 SAYING = "say"
 """The verb of every event of saying."""
@@ -42,6 +44,13 @@ class Event:
     """Stems of the verb and of the three content words behind it, names left out."""
     content: frozenset[str]
     """Stems of all content words of its clause, names left out."""
+    placed: tuple[tuple[str, Name], ...] = ()
+    """Names behind prepositions of place in its clause, each with its preposition."""
+    objects: frozenset[str] = frozenset()
+    """Stems of the words between the verb and the next preposition or mark; of the subject of a
+    passive."""
+    doer: str = ""
+    """Stem of the noun that does it, where no name does."""
     agents: tuple[Name, ...] = ()
     """Who does it."""
     patients: tuple[Name, ...] = ()
@@ -79,6 +88,7 @@ def _read(line: Line) -> Iterator[Event]:
         if following is not None:
             start = following[1].start
             end = start if start > verb.main else following[0].first
+        end = next((i + 1 for i in range(verb.main, end) if ";" in line.gap(i)), end)
         gapped = list(_gapped(line, verb, end))
         if gapped:
             end = next(i for i in range(end) if line.words[i].start >= gapped[0].start)
@@ -106,12 +116,14 @@ def _event(line: Line, verb: Verb, subject: Subject, end: int) -> Event:
     elif is_passive:
         agents, patients = line.behind(_BY, verb.main + 1, end), subject.names
     elif stem in CONVERSE and (stem != "go" or line.norm(verb.main + 1) in AWAY):
-        other, behind = CONVERSE[stem]
-        source = line.behind(behind, verb.main + 1, end)
+        other, before = CONVERSE[stem]
+        source = line.behind(before, verb.main + 1, end)
         if source or stem in ALWAYS:
             stem, agents, patients = other, source, subject.names
     elif stem in RECIPIENTS:
-        patients = line.behind(RECIPIENTS[stem], verb.main + 1, end) or objects
+        behind = line.behind(RECIPIENTS[stem], verb.main + 1, end)
+        patients = behind or objects
+        stem = "beat" if behind and stem == "win" else stem
     return Event(
         verb=stem,
         start=word.start,
@@ -121,9 +133,44 @@ def _event(line: Line, verb: Verb, subject: Subject, end: int) -> Event:
         pronoun=subject.pronoun,
         subject=subject.noun,
         is_passive=is_passive,
-        core=frozenset(line.stems(verb.main, end)[:_CORE]) | {stem},
+        core=frozenset(line.stems(verb.main, _main_end(line, verb, end))[:_CORE]) | {stem},
         content=frozenset(line.stems(begin, end)) | {stem, word.stem},
+        placed=_placed(line, max(subject.start, 0), end),
+        objects=_objects(line, verb, subject, end),
+        doer=_doer(line, verb, subject, end) if not agents else "",
     )
+
+
+def _placed(line: Line, start: int, end: int) -> tuple[tuple[str, Name], ...]:
+    found: list[tuple[str, Name]] = []
+    for i in range(start, end):
+        k = i + 2 if line.norm(i + 1) == "the" else i + 1
+        if line.norm(i) in _PLACING and k in line.name_at and not line.gap(i):
+            found += [(line.norm(i), name) for name in line.linked(line.name_at[k])]
+    return tuple(found)
+
+
+def _objects(line: Line, verb: Verb, subject: Subject, end: int) -> frozenset[str]:
+    if verb.is_passive or subject.is_done:
+        return frozenset({subject.noun} - {""})
+    begin = verb.main + 1
+    close = next(
+        (i for i in range(begin, end) if line.norm(i) in PREPOSITIONS or line.gap(i - 1)), end
+    )
+    return frozenset(line.words[i].stem for i in range(begin, close))
+
+
+def _doer(line: Line, verb: Verb, subject: Subject, end: int) -> str:
+    if not (verb.is_passive or subject.is_done):
+        return subject.noun
+    by = next((i for i in range(verb.main + 1, end) if line.norm(i) in _BY), -1)
+    return line.noun_after(by + 1) if by >= 0 else ""
+
+
+def _main_end(line: Line, verb: Verb, end: int) -> int:
+    """Where the words of a verb end and those of another clause begin: "after leaving"."""
+    opened = (i for i in range(verb.main + 1, end) if line.norm(i) in _OPENERS)
+    return next(opened, end)
 
 
 def _sense(line: Line, verb: Verb) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.people.names import name_key
 from factcheck.checks.people.nations import is_nation
+from factcheck.checks.people.offices import PERSONS, noun_of
 from factcheck.checks.people.slots import LINK
 from factcheck.grammar.lexicon import DETERMINERS, FINITE, MONTHS, PREPOSITIONS, WEEKDAYS
 
@@ -20,6 +21,18 @@ if TYPE_CHECKING:
 # No object is longer, in words; what goes on is another clause.
 MAX_OBJECT = 10
 _CALENDAR = WEEKDAYS | MONTHS
+_HOLIDAYS = frozenset("easter christmas ramadan diwali hanukkah passover thanksgiving".split())
+# Words before which an object ends.
+_ENDS = (
+    PREPOSITIONS
+    | FINITE
+    | frozenset(
+        """
+        alongside except unlike like toward towards behind beside besides beyond below above inside
+        outside onto along around past off than who which where
+        """.split()
+    )
+)
 _JOINS = frozenset("and but or then".split())
 
 
@@ -38,6 +51,8 @@ class Line:
         starts = {word.start: i for i, word in enumerate(details.words)}
         self.name_at: dict[int, Name] = {}
         for name in details.names:
+            if len(name.words) == 1 and name.words[0].norm in _HOLIDAYS:
+                continue
             first, last = starts[name.words[0].start], starts[name.words[-1].start]
             self.name_at.update(dict.fromkeys(range(first, last + 1), name))
 
@@ -65,7 +80,7 @@ class Line:
         found: Name | None = None
         for k in range(i, min(i + MAX_OBJECT, len(self.words))):
             name, norm = self.name_at.get(k), self.norm(k)
-            is_end = norm in PREPOSITIONS or norm in FINITE or (found and norm in DETERMINERS)
+            is_end = norm in _ENDS or (found and norm in DETERMINERS)
             if name is None and (is_end or (found and not self._leads_on(k))):
                 break
             if name is not None and not is_owner(self.words[k]):
@@ -77,14 +92,33 @@ class Line:
                 return self._aside_at(k + 1) if is_apposed else found
         return found
 
+    def noun_after(self, i: int) -> str:
+        """Stem of the last word of the phrase beginning at word `i`, if that is no name's."""
+        last = -1
+        for k in range(i, min(i + MAX_OBJECT, len(self.words))):
+            if self.norm(k) in _ENDS or self.norm(k) in _JOINS:
+                break
+            last = k
+            if self.gap(k):
+                break
+        return "" if last < 0 or last in self.name_at else self.words[last].stem
+
     def _aside_at(self, k: int) -> Name | None:
         """The name between two marks: "his banker, Hugo Lentz,"."""
         name = self.name_at[k]
         return name if self.is_closed(name) and not is_owner(name.words[-1]) else None
 
     def _is_adjective(self, name: Name, k: int) -> bool:
-        """Whether the name, of one word `k`, is that of a nation before a noun."""
-        if self.gap(k) or len(name.words) > 1 or not is_nation(name_key(name.words[0])):
+        """Whether the name, of which `k` is the last word, says of what kind a noun is.
+
+        So do a nation ("Greek ships") and any name before people ("Buddhist monks").
+        """
+        if self.gap(k) or k + 1 >= len(self.words):
+            return False
+        following = self.words[k + 1]
+        if noun_of(following) in PERSONS and following.norm != noun_of(following):
+            return not following.is_capitalised
+        if len(name.words) > 1 or not is_nation(name_key(name.words[0])):
             return False
         return self.words[k + 1].is_content and not self.words[k + 1].has_digit
 

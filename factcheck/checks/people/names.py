@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from factcheck.checks.people.namewords import CALENDAR, INNER, LETTERS, OPENERS, SPELLINGS, TITLES
+from factcheck.checks.people.namewords import (
+    CALENDAR,
+    DEGREES,
+    INNER,
+    LETTERS,
+    OPENERS,
+    SPELLINGS,
+    TITLES,
+)
 from factcheck.checks.people.nations import SAME_NATION
 from factcheck.checks.people.offices import PERSONS, noun_of
 from factcheck.checks.quantities.measures import CODES
@@ -33,6 +41,8 @@ _FUZZY_SCORE = 90.0
 _OWNER = re.compile(r"['’]s?$")
 _SENTENCE_ENDS = ("", ".", "!", "?", ":", "…")
 _OTHER_PERSON = frozenset({"a", "o", "e", "ia", "ez", "es", "son"})
+_DEGREES = ("C", "F")
+_DOUBLED = re.compile(r"(.)\1")
 _JOINT = re.compile(r"[\s.\-–&]*")
 # The marks around the nickname in "Darnell “Deuce” Whitcombe".
 _NICKNAME = re.compile(r"(?<=[^\W\d_])( [“\"‘'])[^\W\d_]+([”\"’'] )(?=[^\W\d_])")
@@ -103,15 +113,12 @@ def _can_be_name(word: Word) -> bool:
     return (
         word.is_capitalised
         and word.norm not in CALENDAR
-        and not _is_unit(word)
+        and word.text not in _DEGREES
+        and not (word.text.isupper() and word.norm in CODES)
         and not _is_contraction(word)
+        and word.norm not in DEGREES
         and (word.is_content or is_all_capitals(word))
     )
-
-
-def _is_unit(word: Word) -> bool:
-    """Whether the word is the C or F of a temperature, or a currency, rather than initials."""
-    return word.text in ("C", "F") or (word.text.isupper() and word.norm in CODES)
 
 
 def _is_contraction(word: Word) -> bool:
@@ -154,18 +161,15 @@ def _close(names: list[Name], run: list[Word], text: str) -> None:
     is_quoted = before.endswith(("“", '"'))
     is_first = is_quoted or before.rstrip()[-1:] in _SENTENCE_ENDS
     core = tuple(word for word in run if word.norm not in TITLES)
-    if is_first and len(core) > 1 and _opens(core[0], run) and noun_of(core[0]) in PERSONS:
-        core = core[1:]  # "Prosecutor Dolores Ames": the capital is the sentence's
+    # "Prosecutor Dolores Ames", "Co-pilot Ames": the capital is the sentence's.
+    is_head = len(core) > 1 and (core[0] is run[0] or not core[0].is_capitalised)
+    if is_first and is_head and noun_of(core[0]) in PERSONS:
+        core = core[1:]
     if not core:
         return
     is_opening = is_first and core[0] is run[0]
     said = _OWNER.sub("", text[core[0].start : core[-1].end])
     names.append(Name(run[0].start, run[-1].end, core, said, is_opening))
-
-
-def _opens(word: Word, run: Sequence[Word]) -> bool:
-    """Whether the word stands first in the run, or is the "pilot" of "Co-pilot"."""
-    return word is run[0] or not word.is_capitalised
 
 
 def _is_mere_opening(name: Name, words: Sequence[Word]) -> bool:
@@ -175,6 +179,7 @@ def _is_mere_opening(name: Name, words: Sequence[Word]) -> bool:
     word = name.words[0]
     return (
         word.norm in OPENERS
+        or (noun_of(word) in PERSONS and word.norm != noun_of(word) and not _is_owner(word))
         or word.stem[:1].isdigit()
         or word.norm.endswith(("ing", "ly", "ed"))
         or any(other.norm == word.norm and not other.is_capitalised for other in words)
@@ -194,7 +199,7 @@ def is_named(word: Word, keys: Collection[str]) -> bool:
     key = name_key(word)
     if key in keys or has_ending_apart(key, keys):
         return True
-    return len(key) >= _MIN_FUZZY and any(is_misspelt(key, other) for other in keys)
+    return len(key) > _MIN_BASE and any(is_misspelt(key, other) for other in keys)
 
 
 def has_ending_apart(key: str, keys: Collection[str]) -> bool:
@@ -210,10 +215,12 @@ def has_ending_apart(key: str, keys: Collection[str]) -> bool:
 def is_misspelt(key: str, other: str) -> bool:
     """Whether two long keys are spellings of one name: "Zelensky", "Zelenskyy"."""
     shorter, longer = sorted((key, other), key=len)
+    if len(shorter) > _MIN_BASE and _DOUBLED.sub(r"\1", key) == _DOUBLED.sub(r"\1", other):
+        return True  # "Odesa", "Odessa"
     if longer.startswith(shorter) and longer[len(shorter) :] in _OTHER_PERSON:
         return False
     return (
-        len(other) >= _MIN_FUZZY
+        min(len(key), len(other)) >= _MIN_FUZZY
         and key[0] == other[0]
         and abs(len(key) - len(other)) <= 2
         and fuzz.ratio(key.replace("y", "i"), other.replace("y", "i")) >= _FUZZY_SCORE
@@ -223,6 +230,13 @@ def is_misspelt(key: str, other: str) -> bool:
 def is_abbreviation_of(word: Word, name: Name) -> bool:
     """Whether `word` ("KCNA", "UN") is made of initials that stand in a row in `name`."""
     return is_all_capitals(word) and word.norm in name.initials
+
+
+def is_abbreviation(short: Name, long: Name) -> bool:
+    """Whether `short` is one word of all the initials of `long`, which has several words."""
+    word = short.words[0]
+    is_one = len(short.words) == 1 < len(long.words)
+    return is_one and is_all_capitals(word) and word.norm == long.initials
 
 
 def is_same_name(one: Name, other: Name) -> bool:

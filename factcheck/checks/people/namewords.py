@@ -8,8 +8,11 @@ from __future__ import annotations
 TITLES = frozenset(
     """
     mr mrs ms miss dr prof professor sir lord lady dame president prime minister chancellor premier
-    senator sen rep representative governor gov mayor judge justice general gen colonel col
-    lieutenant lt captain capt sergeant sgt major admiral king queen prince princess pope bishop
+    senator sen rep representative mp mps mep meps msp msps mla congressman congresswoman
+    governor gov mayor judge justice general gen colonel col
+    commander cmdr corporal cpl brigadier commodore superintendent supt reverend rev rabbi imam
+    monsignor baroness viscount lieutenant lt captain capt sergeant sgt major admiral king queen
+    prince princess pope bishop
     archbishop chief chairman chairwoman director secretary ambassador leader spokesman
     spokeswoman spokesperson chairperson deputy vice foreign state councillor councilor cllr coach
     striker goalkeeper defender midfielder detective inspector constable sheriff attorney envoy
@@ -26,6 +29,8 @@ CALENDAR = frozenset(
     """.split()
 )
 """Words with a capital that name a time."""
+DEGREES = frozenset("phd dphil mba msc mphil bsc cv tv cctv gps dna pm ceo cfo".split())
+"""Abbreviations that are written with capitals and are common nouns."""
 # Words that open a sentence with a capital and are seldom the name of anything.
 OPENERS = frozenset(
     """

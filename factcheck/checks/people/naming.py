@@ -59,8 +59,9 @@ def _check_name(
     if missing:
         return _explain_unknown(name, slots, claimed, setting)
     if not _is_told_of(name, setting):
-        rival = _namesake(name, setting) or _rival_in_slot(slots, name, claimed, setting)
-        if rival:
+        rival = None if _is_whole(name, setting) else _namesake(name, setting)
+        rival = rival or _rival_in_slot(slots, name, claimed, setting)
+        if rival and rival[0] == setting.main:
             return setting.conflict("name_mismatch", name, rival[1], rival[0])
         return setting.absent(name, is_elsewhere=True)
     return _check_slot(name, slots, claimed, setting)
@@ -104,6 +105,14 @@ def _is_told_of(name: Name, setting: Setting) -> bool:
     return any(is_named(word, keys) for word in name.words)
 
 
+def _is_whole(name: Name, setting: Setting) -> bool:
+    """Whether the sources have all of `name` in one name, so that no other is meant by it."""
+    told = setting.inventory.details_with(name.words)
+    return any(
+        _is_short_for(name, other) for one in told for other in one.names if len(name.words) > 1
+    )
+
+
 def _is_short_for(other: Name, name: Name) -> bool:
     own = {name_key(word) for word in name.words}
     return len(other.words) <= len(name.words) and all(is_named(w, own) for w in other.words)
@@ -140,7 +149,7 @@ def _rival_in_slot(
 ) -> tuple[int, Name] | None:
     """A name in the evidence, unknown to the claim, that stands where `name` does."""
     for i, other, others in _strangers(name, claimed, setting):
-        if slots & others:
+        if slots & others and not is_unsure(other, setting):
             return i, other
     return None
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from factcheck.checks.details import find_details
 from factcheck.checks.people.cast import Cast
 from factcheck.checks.people.descriptions import Description, find_descriptions
+from factcheck.checks.people.kin import other_kin
 from factcheck.checks.people.names import is_named, name_key
 from factcheck.checks.people.nations import is_nation
 from factcheck.checks.people.offices import BRANCHED, EXCLUSIVE, GROUPS, noun_of
@@ -52,6 +53,7 @@ def check_roles(claim_text: str, setting: Setting) -> Iterator[Finding]:
             or _other_branch(claimed, own, setting)
             or _other_holder(claimed, own, others, cast, setting)
             or _other_office(claimed, own)
+            or other_kin(claimed, own, setting)
         )
         if rival is not None:
             position, given = rival
@@ -94,9 +96,10 @@ def _other_limit(claimed: Description, own: Sequence[Placed]) -> Placed | None:
     peers = _peers(claimed, own)
     if not _is_office(claimed) or not peers:
         return None
+    said = claimed.limits - {"current"}
     for _, one in peers:
-        is_past = one.is_past and claimed.limits == {"former"}
-        if one.limits == claimed.limits or is_past:
+        is_past = one.is_past and said == {"former"}
+        if one.limits - {"current"} == said or is_past:
             return None
     return peers[0]
 

@@ -35,6 +35,9 @@ RELATIVES = frozenset("who which that".split())
 _VERBS = FINITE | REPORTING_WORDS | frozenset("beat let bid cast bet shed slid swore bore".split())
 _NO_ADVERBS = frozenset("fly apply supply reply rely imply comply multiply rally ally".split())
 _PARTICIPLES = ("ed", "en", "wn", "ung")
+_UNCHANGED = frozenset("put set cut hit hurt shut let bid cast shed spread split bet".split())
+# Before a hyphen they leave the verb a verb: "re-elected".
+_PREFIXES = frozenset("re co pre over out un mis".split())
 # A list of thousands of "verbs" is no sentence.
 _MAX_VERBS = 60
 
@@ -69,6 +72,8 @@ def _verb_at(line: Line, i: int) -> Verb | None:
     word = line.words[i]
     if i in line.name_at or (word.is_capitalised and i) or word.norm == "according":
         return None
+    if _is_compound(line, i):
+        return None
     if word.norm in AUXILIARIES or word.norm.endswith("n't"):
         return _auxiliary_at(line, i)
     before = "" if line.gap(i - 1) else line.norm(i - 1)
@@ -79,9 +84,34 @@ def _verb_at(line: Line, i: int) -> Verb | None:
     is_owned = i > 0 and is_owner(line.words[i - 1])
     follows_name = i - 1 in line.name_at and not line.gap(i - 1) and not is_owned
     has_ending = word.norm.endswith("s") and not word.norm.endswith("ss")
+    if follows_name and (_is_object(line, i - 1) or _has_verb_near(line, i)):
+        return None
     if (follows_name or before in RELATIVES) and has_ending and word.is_content:
         return Verb(i, i, is_passive=False)
     return None
+
+
+def _is_object(line: Line, i: int) -> bool:
+    """Whether a preposition stands before the name of which word `i` is the last."""
+    first = i - len(line.name_at[i].words) + 1
+    return line.norm(first - 1) in PREPOSITIONS and not line.gap(first - 1)
+
+
+def _has_verb_near(line: Line, i: int) -> bool:
+    """Whether an auxiliary follows word `i`, over a place at most: "Tram services in Hull will"."""
+    k = i + 1
+    if line.norm(k) in PREPOSITIONS:
+        k += 2
+        while k in line.name_at:
+            k += 1
+    return line.norm(k) in AUXILIARIES and not any(line.gap(n) for n in range(i, k))
+
+
+def _is_compound(line: Line, i: int) -> bool:
+    """Whether a hyphen joins word `i` to a word that is no prefix: "state-owned"."""
+    word = line.words[i]
+    is_tail = line.text[word.start - 1 : word.start] == "-" and line.norm(i - 1) not in _PREFIXES
+    return is_tail or line.text[word.end : word.end + 1] == "-"
 
 
 def _auxiliary_at(line: Line, i: int) -> Verb:
@@ -97,7 +127,7 @@ def _auxiliary_at(line: Line, i: int) -> Verb:
     is_end = line.gap(k - 1) or k in line.name_at or norm in DETERMINERS | PREPOSITIONS
     if is_end or k >= len(line.words):
         return Verb(i, k - 1, is_passive=False)
-    is_participle = is_past(line.words[k]) or norm.endswith(_PARTICIPLES)
+    is_participle = is_past(line.words[k]) or norm.endswith(_PARTICIPLES) or norm in _UNCHANGED
     return Verb(i, k, is_passive=has_be and is_participle)
 
 

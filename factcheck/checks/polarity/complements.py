@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _ING = frozenset("stop ceas quit avoid deni rule abandon short".split())
 _FROM = frozenset("prevent stop bar ban block prohibit discourag deter dissuad keep far".split())
 _TAKES_NOUN = frozenset("prevent avoid avert lack".split())
+# "prevented them getting out": the "from" may be left out.
+_TAKES_ING = frozenset("prevent stop".split())
+_AGAINST = frozenset("decid vote advis warn argu rule".split())
 _THAT = frozenset("untru fals falsehood myth imposs wrong incorrect".split())
 _UNREAL = frozenset("unlik imposs".split())
 ABSENT = frozenset("absent away missing lacking unavailable".split())
@@ -31,13 +34,18 @@ _PARTICLES = {
     "rule": "out", "lack": "of", "absenc": "of", "short": "of", "instead": "of", "devoid": "of",
     "free": "of",
 }  # fmt: skip
-_MARKERS = {"to": TAKES_TO, "from": _FROM, "that": _THAT}
-COMPLEMENTED = TAKES_TO | _ING | _FROM | _TAKES_NOUN | _THAT | _PARTICLES.keys()
+_MARKERS = {"to": TAKES_TO, "from": _FROM, "that": _THAT, "against": _AGAINST}
+COMPLEMENTED = TAKES_TO | _ING | _FROM | _TAKES_NOUN | _THAT | _AGAINST | _PARTICLES.keys()
 """Stems of the cues that `deny_complement` reads."""
 DENYING = frozenset("deni reject dismiss disput refut rebut".split())
 """Stems of the verbs that `deny_spoken` reads."""
+UNDOING = frozenset("lift scrap repeal revok rescind quash overturn abolish overrul".split())
+"""Stems of the verbs that `undo_ban` reads."""
+_BANS = frozenset("ban bar prohibit forbid block embargo outlaw restrict prevent stop".split())
 # Words between "failure" and "to": "failure of the county's only alarm to sound".
 _GAP = 8
+_OBJECT = 5  # words between "prevent" and "getting"
+_BREAKS = frozenset("of in on at by for with and or to from".split())
 
 
 def deny_complement(reading: Reading, cue: int) -> None:
@@ -54,7 +62,10 @@ def deny_complement(reading: Reading, cue: int) -> None:
         return
     start = cue + 1 + (stem in _PARTICLES and following == _PARTICLES[stem])
     takes_noun = stem in _TAKES_NOUN or (stem in _PARTICLES and start > cue + 1)
-    if stem in _ING and sentence.is_gerund(start) and start in sentence.ahead(cue):
+    gerund = _left_out_from(reading, cue) if stem in _TAKES_ING else None
+    if gerund is not None:
+        deny_head(reading, gerund - 1, effect)
+    elif stem in _ING and sentence.is_gerund(start) and start in sentence.ahead(cue):
         deny_head(reading, start - 1, effect)
     elif takes_noun and start in sentence.ahead(cue):
         reading.deny(sentence.phrase(start), effect)
@@ -71,13 +82,35 @@ def _marker(reading: Reading, cue: int) -> int | None:
     for i in list(sentence.ahead(cue))[:_GAP]:
         norm = words[i].norm
         takes = norm in _MARKERS and stem in _MARKERS[norm]
-        if takes and (norm != "from" or sentence.is_gerund(i + 1)):
+        if takes and (norm in ("to", "that") or sentence.is_gerund(i + 1)):
             return i
     return None
 
 
+def _left_out_from(reading: Reading, cue: int) -> int | None:
+    """Number of the verb in "prevented them getting out", where no "from" stands before it."""
+    near = list(reading.sentence.ahead(cue))[1:_OBJECT]
+    gerund = next((i for i in near if reading.sentence.is_gerund(i)), None)
+    between = {reading.words[i].norm for i in range(cue + 1, gerund or cue)}
+    return gerund if between.isdisjoint(_BREAKS) else None
+
+
+def undo_ban(reading: Reading, cue: int) -> None:
+    """Read "lifted the order that barred them": what is no longer forbidden is left open."""
+    if reading.signs[cue] < 0:
+        return
+    for i in reading.sentence.ahead(cue):
+        if reading.words[i].stem in _BANS:
+            reading.undone.add(i)
+            reading.soften([i], -1)
+
+
 def leave_absent(reading: Reading, cue: int) -> None:
-    """Read "two teachers being away", which is as good as "without two teachers"."""
+    """Read "two teachers being away" and "lacking two teachers": "without two teachers"."""
+    phrase = reading.sentence.phrase(cue + 1) if reading.words[cue].norm == "lacking" else []
+    if phrase and phrase[0] in reading.sentence.ahead(cue):
+        reading.deny(phrase, reading.effect_of(cue))
+        return
     reading.soften(said_of(reading, cue), -1)
 
 

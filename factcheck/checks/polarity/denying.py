@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from factcheck.grammar.lexicon import DETERMINERS
+from factcheck.grammar.lexicon import DETERMINERS, PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +40,8 @@ TAKES_TO = frozenset(
     "fail refus declin ceas unabl unwil inabl failur neglect forget imposs unlik".split()
 )
 """Stems of the cues that deny the verb after their "to"."""
+PLANNED = frozenset("due expected supposed scheduled meant planned set".split())
+"""Words that `leave_planned` reads."""
 # Who is not the first, or the only one, to do a thing may well do it.
 _RANKED = frozenset("first second third last only".split())
 
@@ -50,7 +52,11 @@ def deny_ahead(reading: Reading, cue: int) -> None:
     if before in ("though", "although") and after in DETERMINERS:
         reading.soften(reading.sentence.ahead(cue), -1)
         return
-    deny_head(reading, cue, reading.effect_of(cue))
+    if after == "without":
+        reading.signs[cue + 1] = reading.effect_of(cue)
+        return
+    is_verbless = reading.sentence.is_comma(cue) and after in PREPOSITIONS
+    deny_head(reading, cue, reading.effect_of(cue), is_verbless=is_verbless)
 
 
 def deny_infinitive(reading: Reading, cue: int) -> None:
@@ -65,13 +71,35 @@ def leave_open(reading: Reading, cue: int) -> None:
     reading.soften(reading.sentence.ahead(cue), -1)
 
 
+def leave_planned(reading: Reading, cue: int) -> None:
+    """Read "was due to open", "had been expected to open": whether it did is not said."""
+    words = reading.words
+    before = {norm_at(words, i) for i in (cue - 1, cue - 2)}
+    if norm_at(words, cue + 1) != "to" or before.isdisjoint(("was", "were", "had")):
+        return
+    verbs = [i for i in range(cue + 2, cue + 4) if reading.sentence.is_verb(i)]
+    for i in verbs[:1]:
+        reading.bound[i] = "planned"
+
+
+def deny_before(reading: Reading, cue: int) -> None:
+    """Read "risk-free"; apart it takes what follows: "free of charge"."""
+    if reading.sentence.gaps[cue] == "-":
+        reading.deny([cue - 1], -1)
+    else:
+        reading.deny(reading.sentence.phrase(cue + 2), reading.effect_of(cue))
+
+
 def deny_next(reading: Reading, cue: int) -> None:
     """Read "non-lethal"."""
     reading.deny([cue + 1], -1)
 
 
-def deny_head(reading: Reading, cue: int, effect: int) -> None:
-    """Set the next verb, noun or adjective after `cue`; what follows it is left open."""
+def deny_head(reading: Reading, cue: int, effect: int, *, is_verbless: bool = False) -> None:
+    """Set the next verb, noun or adjective after `cue`; what follows it is left open.
+
+    `is_verbless`: what is denied is a mere phrase ("in power, not in office").
+    """
     sentence, words = reading.sentence, reading.words
     heads: list[int] = []
     is_open = True
@@ -94,7 +122,8 @@ def deny_head(reading: Reading, cue: int, effect: int) -> None:
         if is_head:
             heads.append(i)
             is_noun = norm_at(words, i - 1) in _LINKS | DETERMINERS
-            is_open = word.stem in _LIGHT | _RAISING or (is_noun and not sentence.verbs[i])
+            is_noun = is_noun and not sentence.verbs[i] and not sentence.is_gerund(i)
+            is_open = word.stem in _LIGHT | _RAISING or is_noun
             reading.deny([i], effect)
             if word.stem in _HAPPENING:
                 reading.soften(said_of(reading, cue), effect)
@@ -108,7 +137,11 @@ def deny_head(reading: Reading, cue: int, effect: int) -> None:
             )
             reading.soften([i], effect)
     reading.soften(_contrasted(reading, heads), effect)
-    if not heads and not any(words[i].norm == "before" for i in sentence.ahead(cue)):
+    if (
+        not heads
+        and not is_verbless
+        and not any(words[i].norm == "before" for i in sentence.ahead(cue))
+    ):
         reading.leave_out(cue, effect)
 
 
@@ -125,7 +158,8 @@ def _has_clause(reading: Reading, i: int) -> bool:
     """Whether what is thought follows as a clause without "that"."""
     is_joined = norm_at(reading.words, i + 1) in ("to", "that", "in")
     near = list(reading.sentence.ahead(i, commas=True))
-    return not is_joined and bool(clause_verbs(reading, near))
+    has_verb = any(reading.sentence.is_auxiliary(j) for j in near) or clause_verbs(reading, near)
+    return not is_joined and bool(has_verb)
 
 
 def _is_closed(reading: Reading, heads: Sequence[int], i: int) -> bool:
@@ -153,8 +187,11 @@ def deny_without(reading: Reading, cue: int) -> None:
     """Read "without a pilot aboard"."""
     sentence = reading.sentence
     phrase = sentence.phrase(cue + 1)
-    reading.soften(sentence.ahead(cue), -1)
-    reading.deny(phrase, -1)
+    effect = reading.effect_of(cue)
+    reading.soften(sentence.ahead(cue), effect)
+    reading.deny(phrase, effect)
+    if effect > 0:
+        return
     heads = [i for i in sentence.behind(cue) if sentence.verbs[i]]
     for head in heads[:1]:
         reading.bound[head] = "without"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _OPENINGS = {
     "except": ("", "for"), "apart": ("from",), "aside": ("from",), "other": ("than",),
     "save": ("for",), "excluding": ("",), "barring": ("",), "but": ("", "for"),
+    "exception": ("of",),
 }  # fmt: skip
 _ALL = frozenset(
     """

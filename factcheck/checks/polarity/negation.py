@@ -14,19 +14,23 @@ from factcheck.checks.polarity.complements import (
     ABSENT,
     COMPLEMENTED,
     DENYING,
+    UNDOING,
     deny_complement,
     deny_spoken,
     leave_absent,
+    undo_ban,
 )
 from factcheck.checks.polarity.denying import (
-    deny_ahead,
+    PLANNED,
+    deny_before,
     deny_infinitive,
     deny_next,
     deny_than,
     deny_without,
     leave_open,
+    leave_planned,
 )
-from factcheck.checks.polarity.nobody import deny_neither, deny_no, deny_nothing
+from factcheck.checks.polarity.nobody import deny_neither, deny_never, deny_no, deny_nothing
 from factcheck.checks.polarity.scopes import Sentence
 from factcheck.text.words import find_words
 
@@ -37,24 +41,25 @@ if TYPE_CHECKING:
 
     Act = Callable[["Reading", int], None]
 
-_ADVERBS = frozenset("not never cannot nor hardly barely scarcely".split())
+_ADVERBS = frozenset("not never cannot nor hardly barely scarcely nowhere".split())
 _ACTS: dict[str, Act] = {
     **dict.fromkeys(ABSENT, leave_absent),
     **dict.fromkeys(("nobody", "nothing", "none"), deny_nothing),
     "no": deny_no, "neither": deny_neither, "without": deny_without, "non": deny_next,
+    "free": deny_before,
     "yet": deny_infinitive, "still": deny_infinitive, "too": deny_infinitive,
     "whether": leave_open, "rather": deny_than,
 }  # fmt: skip
 # Words after a cue that make it none: "not only", "no fewer than".
 _IDIOMS = {
-    "not": "only just merely simply necessarily least",
+    "not": "only just merely simply least",
     "no": "doubt doubts matter wonder sooner fewer less more later earlier question means",
     "nothing": "but less",
     "none": "other the",
     "never": "mind",
 }
 # "not always", "not all": how often and how many is weighed elsewhere, and leaves open what is so.
-_COUNTED = frozenset("all every always everyone everybody both most many each".split())
+_COUNTED = frozenset("all every always everyone everybody both most many each necessarily".split())
 
 
 @dataclass
@@ -65,8 +70,10 @@ class Reading:
         sentence: The text with what can be said of each word by its neighbours.
         signs: 1 said to be so, -1 denied, 0 left open.
         spoken: -1 where somebody in the text denies it ("denied that"), 0 near such, else 1.
-        bound: "until" or "without" where the denial holds no further: "not until May".
+        bound: "until" or "without" where the denial holds no further: "not until May"; "planned"
+            where it was to be so: "was due to open".
         cues: Numbers of the words that deny.
+        undone: Numbers of words for a ban that is said to be lifted.
         ellipses: Number of a cue without a verb of its own, and its sign: "B will not".
     """
 
@@ -77,6 +84,7 @@ class Reading:
     cues: list[int] = field(default_factory=list)
     ellipses: list[tuple[int, int]] = field(default_factory=list)
     marked: int = 0
+    undone: set[int] = field(default_factory=set)
 
     @property
     def words(self) -> Sequence[Word]:
@@ -116,7 +124,7 @@ class Reading:
 
     def effect_of(self, cue: int) -> int:
         """Sign that a cue gives to what it bears on; a denied cue affirms."""
-        return 1 if self.signs[cue] < 0 else -1
+        return 1 if self.signs[cue] < 0 or cue in self.undone else -1
 
 
 @lru_cache(maxsize=8192)
@@ -132,20 +140,26 @@ def read_denials(text: str) -> Reading:
             act(reading, i)
             if reading.marked > before:
                 reading.cues.append(i)
-        elif word.norm == "until":
-            for j in reading.sentence.behind(i):
-                reading.bound[j] = "until"
+        elif word.norm in PLANNED:
+            leave_planned(reading, i)
+        elif word.norm in ("until", "before"):
+            near = list(reading.sentence.behind(i))
+            for j in (*near, min(near, default=i) - 1):  # "had reported it before"
+                if j >= 0 and not reading.sentence.is_stop(j + 1):
+                    reading.bound[j] = "until"
     return reading
 
 
 def _act(word: Word, following: str) -> Act | None:
     """How the word is read as a cue before the one that follows; None where it is none."""
     if word.norm in _ADVERBS or word.norm.endswith("n't"):
-        return leave_open if following in _COUNTED else deny_ahead
+        return leave_open if following in _COUNTED else deny_never
     if word.norm in _ACTS:
         return _ACTS[word.norm]
     if word.stem in DENYING:
         return deny_spoken
+    if word.stem in UNDOING:
+        return undo_ban
     return deny_complement if word.stem in COMPLEMENTED else None
 
 
@@ -156,13 +170,18 @@ def _is_idiom(reading: Reading, i: int) -> bool:
     after = [word.norm for word in words[i + 1 : i + 4]]
     following = after[0] if after else ""
     gap = reading.sentence.gaps[i + 1] if after else ""
+    if norm == "free" and reading.sentence.gaps[i] != "-":
+        return following not in ("of", "from")
+    if norm.endswith("n't"):
+        norm = "not"
     if norm in _IDIOMS and following in _IDIOMS[norm].split():
         return True
     if norm in _ADVERBS and following == "until":
         return True
     return {
         "not": after[:2] == ["to", "mention"],
-        "no": following != "one" and ("-" in gap or "." in gap),  # "no-fly zone", "No. 10"
+        # "no-fly zone", "No. 10", "No, he said"
+        "no": following != "one" and any(mark in gap for mark in "-.,"),
         "non": gap != "-",
         # "neither the bank nor its auditor" is one denial
         "nor": reading.signs[i] == 0 and not reading.sentence.is_verb(i + 1),

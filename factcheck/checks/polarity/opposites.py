@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from factcheck.checks.polarity.scales import COMPARED, CONVERSE, PHRASES, PLAIN, WEAK
+from factcheck.checks.polarity.scales import COMPARED, CONVERSE, PHRASES, PLAIN, TRANSFER, WEAK
 from factcheck.text.words import normalise_word, stem_word
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from factcheck.text.words import Word
 
-Kind = Literal["plain", "converse", "compared", "weak"]
+Kind = Literal["plain", "converse", "transfer", "compared", "weak"]
 
 
 class Sense(NamedTuple):
@@ -36,7 +36,14 @@ _STANCE = frozenset({"for", "against", "in favour", "in favor"})
 _DENYING_PREFIXES = ("un", "non")
 _ADJECTIVE_PREFIXES = ("in", "im", "il", "ir", "dis")
 _ADJECTIVE = re.compile(r"(?:[ai]ble|ably|[ae]nt|ate|act|ect|ete|al|ive|ful|ar|ure|est|ous|ly)$")
-_NOT_OPPOSITE = frozenset("invaluable indifferent inflammable inhabitable".split())
+# "covered" and "uncovered" may be said of one thing, and migrants are what immigrants are.
+_NOT_OPPOSITE = frozenset(
+    """
+    invaluable indifferent inflammable inhabitable immigrant immigrate immigration unveil unfold
+    unearth uncover unleash unwind unravel unpack unload
+    """.split()
+)
+_NOT_OPPOSITE_STEMS = frozenset(map(stem_word, _NOT_OPPOSITE))
 _MIN_DENIED = 4
 _MIN_ADJECTIVE = 5
 
@@ -48,7 +55,8 @@ def _stem(word: str) -> str:
 def _read() -> dict[str, set[Sense]]:
     table: dict[str, set[Sense]] = {}
     lists: tuple[tuple[str, Kind], ...] = (
-        (PLAIN, "plain"), (CONVERSE, "converse"), (COMPARED, "compared"), (WEAK, "weak"),
+        (PLAIN, "plain"), (CONVERSE, "converse"), (TRANSFER, "transfer"),
+        (COMPARED, "compared"), (WEAK, "weak"),
     )  # fmt: skip
     lines = [(line, kind) for text, kind in lists for line in text.strip().splitlines()]
     for scale, (line, kind) in enumerate(lines):
@@ -91,7 +99,7 @@ def opposed(one: Iterable[Sense], other: Iterable[Sense]) -> Kind | None:
         sense.kind for sense in other
         if sense.scale in ends and ends[sense.scale].end == -sense.end
     }  # fmt: skip
-    order: tuple[Kind, ...] = ("converse", "compared", "plain", "weak")
+    order: tuple[Kind, ...] = ("converse", "transfer", "compared", "plain", "weak")
     return next((kind for kind in order if kind in kinds), None)
 
 
@@ -103,7 +111,11 @@ def is_alike(one: Iterable[Sense], other: Iterable[Sense]) -> bool:
 def is_prefix_opposite(one: str, other: str) -> bool:
     """Whether one of two normalised words or stems is the other with "un-" or "in-" before it."""
     shorter, longer = sorted((one, other), key=len)
-    if len(shorter) < _MIN_DENIED or not longer.endswith(shorter) or longer in _NOT_OPPOSITE:
+    if (
+        len(shorter) < _MIN_DENIED
+        or not longer.endswith(shorter)
+        or stem_word(longer) in _NOT_OPPOSITE_STEMS
+    ):
         return False
     prefix = longer[: -len(shorter)]
     return prefix in _DENYING_PREFIXES or (

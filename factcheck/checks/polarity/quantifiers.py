@@ -6,6 +6,7 @@ count. English only.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,12 +33,14 @@ _AMOUNTS = {
     for amount, words in {
         "all": "all every each everyone everybody everything always both",
         "most": "most majority mostly usually",
-        "some": "some several many someone somebody something sometimes often frequently",
+        "many": "many often frequently",
+        "some": "some several someone somebody something sometimes",
         "few": "few little rarely seldom minority",
         "none": "no none nobody nothing neither never",
     }.items()
     for word in words.split()
 }
+_HOW_OFTEN = frozenset("always usually often frequently sometimes rarely seldom never".split())
 _NEARLY = frozenset("almost nearly virtually practically".split())
 _NOT_ALL = frozenset("all every always everyone everybody everything both each".split())
 # What a sentence with one amount rules out; "all" said of "most" goes too far.
@@ -46,13 +49,25 @@ _RULED_OUT = {
     "nearly": {"none", "few", "all"},
     "most": {"all", "none", "few"},
     "some": {"all", "nearly", "most", "none"},
-    "few": {"all", "nearly", "most", "none"},
+    "many": {"all", "nearly", "most", "few", "none"},
+    "few": {"all", "nearly", "most", "many", "none"},
     "not all": {"all", "nearly", "none"},
-    "none": {"all", "nearly", "most", "some", "few"},
+    "none": {"all", "nearly", "most", "many", "some", "few"},
 }
-_DENIED = {"all": "none", "most": "few", "some": "not all", "few": "most", "not all": "some"}
+_DENIED = {
+    "all": "none",
+    "most": "few",
+    "many": "not all",
+    "some": "not all",
+    "few": "most",
+    "not all": "some",
+}
 # What may be said of some beside the opposite of others: "few want it", "most oppose it".
-_BESIDE = ({"some", "not all"}, {"some", "few"}, {"most", "few"}, {"all", "none"})
+_BESIDE = (
+    {"some", "not all"}, {"some", "few"}, {"most", "few"}, {"all", "none"},
+    {"many", "not all"}, {"many", "few"},
+)  # fmt: skip
+_POSSESSIVE = re.compile(r"['’]s?$")  # "Ulm's most famous"
 _HEADS = 3
 _MAX_AMOUNTS = 20
 _REACH = 8
@@ -94,7 +109,7 @@ def differing_amount(text: str, given: str) -> tuple[Amount, Amount] | None:
 def may_both_hold(text: str, given: str) -> bool:
     """Whether one says something of some and the other the opposite of some: "not all passed"."""
     return any(
-        may_complement(one, other) and _is_same_thing(one, other)
+        (may_complement(one, other) or _is_denial(one, other)) and _is_same_thing(one, other)
         for one in find_amounts(text)
         for other in find_amounts(given)
     )
@@ -103,6 +118,12 @@ def may_both_hold(text: str, given: str) -> bool:
 def may_complement(one: Amount, other: Amount) -> bool:
     """Whether one may say the opposite: "few want it", "most oppose it"."""
     return {one.kind, other.kind} in _BESIDE
+
+
+def _is_denial(one: Amount, other: Amount) -> bool:
+    """Whether both say the same, one by a denial: "few have paid", "most have not paid"."""
+    words = _AMOUNTS[one.word.norm], _AMOUNTS[other.word.norm]
+    return one.kind == other.kind and words[0] != words[1]
 
 
 @lru_cache(maxsize=8192)
@@ -145,13 +166,15 @@ def _heads(reading: Reading, i: int) -> tuple[tuple[str, ...], int]:
         found.append(word.stem)
         if reading.signs[j] < 0:
             sign = -1
-        if len(found) == _HEADS or reading.sentence.verbs[j]:
+        if reading.sentence.verbs[j]:
             break
-    return tuple(found), sign
+    return tuple(found[:_HEADS]), sign
 
 
 def _is_same_thing(one: Amount, other: Amount) -> bool:
     """Whether both count the same noun, or, where one has none, the same that is said of it."""
+    if (one.word.norm in _HOW_OFTEN) != (other.word.norm in _HOW_OFTEN):
+        return False
     return one.heads[0] == other.heads[0] or bool(set(one.heads[:2]) & set(other.heads[:2]))
 
 
@@ -168,7 +191,7 @@ def _is_idiom(words: Sequence[Word], i: int) -> bool:
     norm, before = words[i].norm, words[i - 1].norm if i else ""
     following = words[i + 1].norm if i + 1 < len(words) else ""
     if norm == "most":
-        return before in _IDIOMS
+        return before in _IDIOMS or _POSSESSIVE.search(words[i - 1].text) is not None
     if norm == "no":
         return following in ("longer", "doubt", "fewer", "less", "more", "later", "sooner")
     if norm in ("nothing", "neither", "little") and following in ("but", "less", ""):

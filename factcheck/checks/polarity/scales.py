@@ -6,12 +6,9 @@ matters whether they are denied. A word may stand on several scales.
 
 # What somebody or something does or is; opposites of one subject exclude each other.
 PLAIN = """
-rise increase climb grow jump surge soar | fall decrease drop decline shrink plunge slump dip tumble
-raise lift increase hike | lower cut reduce slash
-rise raise | cut
-gain | lose
-win | lose
-win victory triumph | defeat loss
+rise increase climb grow jump surge soar raise lift hike \
+| fall decrease drop decline shrink plunge slump dip tumble lower cut reduce slash
+gain | lose loss
 succeed success manage | fail failure
 accept approve agree | reject refuse decline
 agree | disagree
@@ -22,7 +19,8 @@ connect | disconnect
 satisfied | dissatisfied
 pass adopt approve ratify sign | reject veto defeat
 pass | fail
-support back endorse favour want | oppose against
+support back endorse favour want praise commend welcome applaud \
+| oppose object against criticise condemn denounce deplore
 grant award | deny refuse reject
 confirm admit acknowledge concede | deny
 allow permit authorise legalise | ban bar prohibit forbid outlaw
@@ -49,7 +47,6 @@ speak comment | silent
 appear | disappear vanish
 true | false untrue
 right correct | wrong incorrect
-praise commend welcome | criticise condemn denounce
 encourage | discourage deter
 uphold | overturn quash
 strengthen | weaken
@@ -94,12 +91,15 @@ sold | unsold
 """
 # One event told from its two ends: "A beat B" is "B lost to A".
 CONVERSE = """
-beat defeat win | lose
+beat defeat win victory triumph | lose loss
+attack | defend
+lead | trail
+"""
+# One deal told from its two ends, which only the doer can tell apart: "A bought it", "B sold it".
+TRANSFER = """
 buy acquire purchase | sell
 lend | borrow
 export | import
-attack | defend
-lead | trail
 """
 # Said of one thing beside another: "A came later than B" is "B came earlier than A".
 COMPARED = """
@@ -136,7 +136,6 @@ strongest | weakest
 richest wealthiest | poorest
 hottest warmest | coldest coolest
 first | last
-first | second
 earliest | latest
 most | least fewest
 up | down
@@ -190,8 +189,9 @@ PHRASES = {
     "favour": "in favour|in favor|vote for|vote in favour|vote in favor|argue for|speak for",
     "oppose": "vote against|argue against|speak against|rule against|decide against|"
     "campaign against|come against",
-    "rise": "go up|move up|push up|drive up|be up|send up",
-    "fall": "go down|move down|push down|drive down|be down|send down|come down|bring down",
+    "rise": "go up|move up|push up|drive up|be up|send up|put up|bring up",
+    "fall": "go down|move down|push down|drive down|be down|send down|come down|bring down|"
+    "put down",
     "accept": "say yes|take up",
     "reject": "turn down|say no|throw out|vote down",
     "start": "switch on|turn on",

@@ -104,12 +104,32 @@ class Sentence:
 
     def behind(self, cue: int) -> Iterator[int]:
         """Numbers of the words before `cue` back to the beginning of its clause, nearest first."""
-        for i in range(cue - 1, max(-1, cue - 1 - REACH), -1):
-            if self.is_stop(i + 1) or self.is_comma(i + 1):
+        aside = self._aside_start(cue)
+        i = cue
+        while i > max(0, cue - REACH - _ASIDE * (aside > 0)):
+            i -= 1
+            if i + 1 == aside:
+                i = next(j for j in range(aside - 1, -1, -1) if self.is_comma(j)) - 1
+            elif self.is_stop(i + 1) or self.is_comma(i + 1):
                 return
             if self.is_opener(i) or self.words[i].norm == "that" or self.is_reporting(i):
                 return
             yield i
+
+    def _aside_start(self, cue: int) -> int:
+        """First word of the verb group of `cue` behind an aside: "Kim, the mayor, will"; or 0."""
+        near = range(cue, max(0, cue - _ASIDE), -1)
+        start = next((i for i in near if self.is_comma(i) or self.is_stop(i)), 0)
+        begins = self.is_auxiliary(start) or self.words[start].norm in _ADVERBS
+        if start == 0 or self.is_stop(start) or not (begins or self.verbs[start]):
+            return 0
+        first = max(1, start - _ASIDE)
+        comma = next((i for i in range(start - 1, first - 1, -1) if self.is_comma(i)), 0)
+        inside = range(comma, start)
+        is_aside = comma > 0 and not any(self.verbs[i] or self.is_stop(i) for i in inside)
+        opening = self.words[comma]
+        is_name = opening.is_capitalised or opening.norm in DETERMINERS
+        return start if is_aside and (begins or is_name) else 0
 
     def is_skipped(self, i: int) -> bool:
         """Whether word `i` stands between "not" and what it denies: "not yet", "not fully"."""

@@ -33,6 +33,13 @@ _VERB_GROUP = 3  # words of "is likely to freeze" before the last
 _MAX_WORDS, _MAX_PLACES = 300, 8
 _PRONOUNS = frozenset("him her them it".split())
 _ASIDE = frozenset("since by after until for".split())
+_MEASURES = frozenset(
+    """
+    year years month months week weeks day days hour hours minute minutes metre metres meter meters
+    mile miles foot feet inch inches kilometre kilometres centimetre centimetres km cm mm
+    """.split()
+)
+_ADVERBS = frozenset("early likely unlikely".split())
 _JOINTS = frozenset("and but or while".split())
 
 
@@ -133,8 +140,8 @@ def read_polarity(text: str) -> Polarity:
         return Polarity(reading, (), (), {})
     for i, word in enumerate(words):
         phrase = phrase_senses(words, i)
-        senses = phrase or (frozenset() if _is_name(words, i) else senses_of(word.stem))
-        if senses or word.is_content or reading.signs[i] < 0:
+        senses = phrase or (frozenset() if _is_other(words, i) else senses_of(word.stem))
+        if senses or word.is_content or reading.signs[i] < 0 or _is_told(reading, i):
             said = (reading.signs[i], reading.spoken[i], reading.bound[i])
             terms.append(Term(i, i, *said, senses, bool(phrase), _verb_before(reading, i)))
     terms += _left_out(reading, terms)
@@ -146,6 +153,20 @@ def read_polarity(text: str) -> Polarity:
             by_stem.setdefault(word.stem, []).append(i)
     frozen = {stem: tuple(at[:_MAX_PLACES]) for stem, at in by_stem.items()}
     return Polarity(reading, tuple(terms), _places(reading), frozen)
+
+
+def _is_told(reading: Reading, i: int) -> bool:
+    """Whether a verb of saying is what is told: "had reported a leak to the tower"."""
+    sentence = reading.sentence
+    return sentence.is_reporting(i) and i > 0 and sentence.is_auxiliary(i - 1)
+
+
+def _is_other(words: Sequence[Word], i: int) -> bool:
+    """Whether the word is none of the lists': a name, "six years old", "closely"."""
+    before = words[i - 1].norm if i else ""
+    norm = words[i].norm
+    is_derived = norm.endswith("ly") and words[i].stem != norm and norm not in _ADVERBS
+    return is_derived or before in _MEASURES or _is_name(words, i)
 
 
 def _is_name(words: Sequence[Word], i: int) -> bool:

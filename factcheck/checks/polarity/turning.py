@@ -8,6 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from factcheck.grammar.lexicon import DETERMINERS, PREPOSITIONS
+
 if TYPE_CHECKING:
     from factcheck.checks.polarity.opposites import Kind
     from factcheck.checks.polarity.terms import Polarity, Term
@@ -17,6 +19,8 @@ _BESIDE_THAN = 2
 _BE = frozenset("is are was were be been being".split())
 _NONE = frozenset("neither none no".split())
 _LINKS = frozenset("of in on at for with from to into under over".split())
+_AGAIN = frozenset("reopen resum restart reinstat".split())
+_FOR_WHOM = frozenset("to for with".split())
 _NEAR = 4  # words looked at on either side
 
 
@@ -24,23 +28,83 @@ def is_about_same(
     claim: Polarity, term: Term, other: Polarity, rival: Term, kind: Kind | None
 ) -> bool:
     """Whether both words may be said of one thing, `kind` being how they are opposites."""
+    if kind == "transfer":
+        return not _doers(claim, term).isdisjoint(_doers(other, rival))
     if kind == "weak":
         return _shares_neighbour(claim, term, other, rival)
     if kind is None and term.sign == rival.sign:
         return True
     if kind in (None, "plain") and _differ_in_number(claim, term, other, rival):
         return False
-    if kind is None and (_is_first(claim, term, rival) or _is_first(other, rival, term)):
-        return False
     if kind is None and not _stand_alike((claim, term), (other, rival)):
         return False
+    turns = ((claim, term, other, rival), (other, rival, claim, term))
+    if any(_may_stand_beside(*turn, kind) for turn in turns):
+        return False
+    return _share_subject(claim, term, other, rival, kind)
+
+
+def _share_subject(
+    claim: Polarity, term: Term, other: Polarity, rival: Term, kind: Kind | None
+) -> bool:
+    """Whether both words may have one subject, which need not stand before both."""
     own, theirs = subject_of(claim, term), subject_of(other, rival)
+    if not own or not theirs:
+        return kind != "converse"
     is_hidden = _has_pronoun(claim, term) or _has_pronoun(other, rival)
     if kind == "converse" and own.isdisjoint(theirs) and is_hidden:
         return False
-    if not own or not theirs:
-        return True
+    if _is_told_apart(claim, own, theirs, other, rival):
+        return False
     return any(s in other.by_stem for s in own) or any(s in claim.by_stem for s in theirs)
+
+
+def _may_stand_beside(
+    polarity: Polarity, term: Term, other: Polarity, rival: Term, kind: Kind | None
+) -> bool:
+    """Whether one may be so beside the other: for the first time, again, or for somebody else."""
+    if kind is None:
+        return _is_first(polarity, term, rival) or _is_narrower(polarity, term, other)
+    return kind == "plain" and _is_taken_up(polarity, term, other, rival)
+
+
+def _is_taken_up(polarity: Polarity, term: Term, other: Polarity, rival: Term) -> bool:
+    """Whether one goes on with what the other stopped: "was closed in May", "has reopened"."""
+    before = {other.words[i].norm for i in range(max(0, rival.i - 2), rival.i)}
+    return polarity.words[term.i].stem in _AGAIN and not before.isdisjoint(("was", "were", "been"))
+
+
+def _is_told_apart(
+    claim: Polarity, own: set[str], theirs: set[str], other: Polarity, rival: Term
+) -> bool:
+    """Whether whom the claim names stands in the other sentence, but in another clause."""
+    names = {stem for stem in own if stem in other.by_stem and _is_who(claim, stem)}
+    sentence = other.reading.sentence
+    clause = {*sentence.behind(rival.at), *sentence.ahead(rival.at)}
+    return bool(names) and own.isdisjoint(theirs) and not any(
+        i in clause for stem in names for i in other.by_stem[stem]
+    )  # fmt: skip
+
+
+def _is_who(polarity: Polarity, stem: str) -> bool:
+    """Whether a word is a name, and not of a place or time: "in June"."""
+    i = polarity.by_stem[stem][0]
+    before = polarity.words[i - 1].norm if i else ""
+    return polarity.words[i].is_capitalised and before not in PREPOSITIONS
+
+
+def _is_narrower(polarity: Polarity, term: Term, other: Polarity) -> bool:
+    """Whether a word is denied for one thing that the other does not name: "not open to boats"."""
+    words = polarity.words
+    link, noun = term.i + 1, term.i + 2
+    if term.sign >= 0 or noun >= len(words) or words[link].norm not in _FOR_WHOM:
+        return False
+    first = words[noun]
+    is_noun = first.norm in DETERMINERS or first.is_capitalised or first.norm.endswith("s")
+    if words[link].norm == "to" and not is_noun:  # "not ready to sail"
+        return False
+    found = {words[i].stem for i in polarity.reading.sentence.phrase(noun)}
+    return bool(found) and found.isdisjoint(other.by_stem)
 
 
 def _is_first(polarity: Polarity, term: Term, rival: Term) -> bool:
@@ -161,6 +225,15 @@ def _beside_than(polarity: Polarity, i: int) -> tuple[set[str], set[str]]:
 def _count(stems: set[str], polarity: Polarity, i: int, step: int) -> int:
     """How many of `stems` stand before (-1) or behind (1) word `i`."""
     return sum(any((j - i) * step > 0 for j in polarity.by_stem.get(s, ())) for s in stems)
+
+
+def _doers(polarity: Polarity, term: Term) -> set[str]:
+    """Stems of the words for who did it: the subject, or behind a passive what follows "by"."""
+    if not _is_passive(polarity, term):
+        return subject_of(polarity, term)
+    words, near = polarity.words, list(polarity.reading.sentence.ahead(term.i))
+    by = next((i for i in near if words[i].norm == "by"), None)
+    return {words[i].stem for i in near if by is not None and i > by and words[i].is_content}
 
 
 def _is_passive(polarity: Polarity, term: Term) -> bool:

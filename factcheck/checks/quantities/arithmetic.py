@@ -76,7 +76,8 @@ def is_bare(quantity: Quantity) -> bool:
 def is_figure(quantity: Quantity) -> bool:
     """Whether sums can be done with it."""
     is_number = not (quantity.is_ordinal or quantity.is_rank or quantity.is_vague)
-    return is_number and quantity.value > 0 and quantity.unit not in (SCORE, FOLD)
+    is_amount = quantity.unit not in (SCORE, FOLD) and quantity.text.lower() != "twice"
+    return is_number and quantity.value > 0 and is_amount
 
 
 def _amounts(wanted: Quantity, figures: Sequence[Quantity]) -> Iterator[str]:

@@ -1,15 +1,17 @@
 """Which figure of a source a figure of the claim answers to, by the words that stand with each.
 
 A number that stands in the source is no support where it stands with another thing. English only;
-a word counts by its stem, a few words for one event as one, and nothing else is known of meaning.
+a word counts by its stem, a few words for one event as one (`events`); no more is known of meaning.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.text.words import is_past, stem_word
+from factcheck.checks.quantities.events import EVENTS, key
+from factcheck.text.words import is_past
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,25 +20,6 @@ if TYPE_CHECKING:
     from factcheck.checks.quantities.numbers import Quantity
     from factcheck.text.words import Word
 
-_EVENTS = {
-    stem_word(word): group.split()[0]
-    for group in (
-        "kill die dies died dead death deaths killed killing fatal fatalities perish perished",
-        "injure injured injuring injuries hurt wounded wound wounding",
-        "rise rose risen increase increased grow grown growth climb climbed up jump jumped gain",
-        "fall fell fallen drop dropped decline declined decrease decreased down slip slipped",
-        "win won victory beat defeat defeated beaten lost lose",
-        "buy bought purchase purchased acquire acquired",
-        "arrest arrested detained detain held",
-        "vote votes voted voting ballot",
-        "boy boys lad lads", "job jobs post posts position positions", "man men male males",
-        "woman women female females", "child children kid kids", "home homes house houses",
-        "company firm companies firms business", "percent per",
-        "cost costs price prices priced", "pay paid payment salary wage wages",
-        "build building built construct construction", "school schools",
-    )
-    for word in group.split()
-}  # fmt: skip
 _PLURALS = frozenset("men women children people feet".split())
 _JOINT = re.compile(
     r";|\b(?:and|while|whereas|but|against|after|compared|than|with|although)\b", re.IGNORECASE
@@ -44,14 +27,16 @@ _JOINT = re.compile(
 _COMMA = re.compile(r"[,:]")
 _APPOSED = re.compile(r"(?:\b[A-Z][\w'’-]{0,40}\s?){1,5},\s{0,3}\Z")
 _OLD = frozenset("year years old olds aged age".split())
-# characters from "58-year-old" to the name
 # Words within this many content words of a number say most surely what it is of.
+_WHOLE = re.compile(r"(?:\s[\w'’-]{1,30}){0,2}\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s)?")
+_WHO = re.compile(r"(?:\swho(?:\s(?:is|was|turned|has turned)|['’]s))?\s{0,3}\Z")
+_APART = re.compile(r"[,.;]|\b(?:in|at|of|from|on|by|and)\b")
 _NEAR = 2
+_BESIDE = 3
 _AGE_REACH = 40  # characters from "58-year-old" to the name
 _NEAR_WEIGHT, _NAME_WEIGHT, _VERB_WEIGHT = 3.0, 2.0, 0.5
 # Tuned on the development cases of the check of numbers: what the rival needs, alone and against
 # what speaks for the number itself.
-
 _MOST_PAIRS = 100
 _LEAST, _TIMES = 3.0, 3.0
 
@@ -85,6 +70,12 @@ def segment(details: Details, quantity: Quantity) -> tuple[int, int]:
         if q.start == quantity.start
         or not (q.is_ordinal or (q.span is not None and q.span[0] != q.value))
     ]
+    wholes = {
+        other.start
+        for one, other in pairwise(numbers)
+        if _WHOLE.fullmatch(details.text[one.end : other.start])
+    }
+    numbers = [q for q in numbers if q.start == quantity.start or q.start not in wholes]
     at = next((n for n, q in enumerate(numbers) if q.start >= quantity.start), len(numbers) - 1)
     start, end = 0, len(details.text)
     if at > 0:
@@ -103,6 +94,16 @@ def _cut(text: str, one: Quantity, other: Quantity) -> int:
         if name is not None:
             return name.start()  # "29, beat Olga Tiziani, 31"
     return cuts[-1].start() if cuts else min(len(text), one.start + len(one.text))
+
+
+def event_of(details: Details, quantity: Quantity) -> str:
+    """What is said right beside a number, as "kill" or "women"; "" for nothing, or for two."""
+    start, end = segment(details, quantity)
+    inside = [word for word in details.words if start <= word.start < end]
+    before = [word for word in inside if word.end <= quantity.start][-_BESIDE:]
+    after = [word for word in inside if word.start >= quantity.end][:_BESIDE]
+    events = {EVENTS[word.stem] for word in (*before, *after) if word.stem in EVENTS}
+    return events.pop() if len(events) == 1 else ""
 
 
 def around(details: Details, quantity: Quantity, *, whole: bool) -> Context:
@@ -147,14 +148,24 @@ def owner(details: Details, quantity: Quantity) -> frozenset[str]:
     """Words of the name whose age it is: "Ruiz, 58," and "the 58-year-old Ruiz"; else empty."""
     if quantity.unit != "age":
         return frozenset()
-    before = details.text[: quantity.start].rstrip()
-    names = [n for n in details.names if before.endswith(n.text + ",") and n.end == len(before) - 1]
-    if not names and quantity.end < len(details.text) and details.text[quantity.end] == "-":
-        names = [n for n in details.names if 0 < n.start - quantity.end < _AGE_REACH][:1]
-        between = details.text[quantity.end : names[0].start] if names else ""
-        if re.search(r"[,.;]|\b(?:in|at|of|from|on|by|and)\b", between):
-            names = []
-    return frozenset(key(word) for name in names for word in name.words)
+    who = _WHO.search(details.text, max(0, quantity.start - _AGE_REACH), quantity.start)
+    comma = who.start() - 1 if who else -1
+    if details.text.startswith(",", comma) and comma > 0:
+        names = [n for n in details.names if n.end == comma]
+        return frozenset(key(word) for name in names for word in name.words)
+    if not details.text.startswith("-", quantity.end):
+        return frozenset()
+    end = quantity.start + len(quantity.text)
+    named: list[Word] = []
+    for word in details.words:
+        if word.start < end or (word.start > end + _AGE_REACH and not named):
+            continue
+        if _APART.search(details.text, end, word.start) or (named and not word.is_capitalised):
+            break
+        if word.is_capitalised:
+            named.append(word)
+        end = word.end if named else end
+    return frozenset(key(word) for word in named)
 
 
 def _is_name(word: Word, details: Details) -> bool:
@@ -165,11 +176,6 @@ def _is_name(word: Word, details: Details) -> bool:
 
 def _is_verb(word: Word) -> bool:
     return is_past(word) and not word.is_capitalised and word.norm not in _PLURALS
-
-
-def key(word: Word) -> str:
-    """What a word is compared by."""
-    return _EVENTS.get(word.stem, word.stem)
 
 
 def shared(claimed: Context, given: Context) -> dict[str, float]:
@@ -214,13 +220,22 @@ def _is_beside(claimed: Context, mine: Context, theirs: Context) -> bool:
     return bool(told and strange) and not (own - there) & frozenset(claimed.weights)
 
 
+def _is_one_person(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two names may be one: "Ann Holt" and "Holt", not "Ann Holt" and "Ben Holt"."""
+    return one <= other or other <= one
+
+
 def _belongs(
     claim: Details, wanted: Quantity, own: tuple[Place, Details], rival: tuple[Place, Details]
 ) -> bool:
     """Whether the claim's words speak for `rival` and hardly any for `own`."""
     owners = [owner(d, q) for d, q in ((claim, wanted), (own[1], own[0].quantity))]
+    theirs_owner = owner(rival[1], rival[0].quantity)
     if all(owners):
-        return not owners[0] & owners[1]
+        is_theirs = not theirs_owner or _is_one_person(owners[0], theirs_owner)
+        return is_theirs and not _is_one_person(*owners)
+    if theirs_owner and not theirs_owner & {key(word) for word in claim.words}:
+        return False  # somebody of whom the claim does not tell
     is_one = own[0].position == rival[0].position
     claimed = around(claim, wanted, whole=len(claim.quantities) == 1 or not is_one)
     mine = around(own[1], own[0].quantity, whole=not is_one)

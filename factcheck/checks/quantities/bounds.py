@@ -42,6 +42,12 @@ _CLOSE = re.compile(
     r"|\b(?:just|slightly|little|barely|marginally)\s+[\w ]{2,12})\s*\Z",
     re.IGNORECASE,
 )
+# "Handed over €48,000", "a row over 20 jobs": no bound.
+_HANDED = re.compile(
+    r"\b(?:hand|turn|sign|pass|carr[iy]|giv|gave|tak|took|roll|mull|argu|quarrel|fight|fought|clash|row"
+    r"|dispute|feud|anger|concerns?|talks?|question|battle|worr)[a-z]{0,4}\sover\s*\Z",
+    re.IGNORECASE,
+)
 _SIGN = re.compile(r"(?:[A-Z]{0,3}[$€£¥]|\b(?:[A-Z]{3}|Rs\.?|an?|the|another))\s?\Z")
 _AFTER: dict[Bound, re.Pattern[str]] = {
     "above": re.compile(
@@ -76,6 +82,8 @@ def read_bound(text: str, words: Sequence[Word], first: int, after: int, *, is_t
     """
     start = words[first].start
     lead = _SIGN.sub("", text[max(0, start - _WINDOW) : start])
+    if not is_time and _HANDED.search(lead):
+        return ""
     if is_time and lead.strip() and _OVER.search(lead) and not _LASTING.search(lead):
         return ""
     for bound, pattern in _BEFORE.items():

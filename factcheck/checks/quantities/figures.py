@@ -13,11 +13,19 @@ from typing import TYPE_CHECKING
 from factcheck.checks.quantities.arithmetic import derive
 from factcheck.checks.quantities.belonging import find_rival
 from factcheck.checks.quantities.listing import count_listed
-from factcheck.checks.quantities.measures import FOLD, is_same_unit
+from factcheck.checks.quantities.measures import FOLD, is_same_unit, measure_of
+from factcheck.checks.quantities.ranges import find_other_end
+from factcheck.checks.quantities.rates import RHYTHMS
 from factcheck.checks.quantities.sameness import is_comparable_quantity, is_remeasured
 from factcheck.checks.quantities.sight import Sight
-from factcheck.checks.quantities.units import RHYTHMS
-from factcheck.checks.quantities.unstated import check_fold, check_unstated, oppose
+from factcheck.checks.quantities.unstated import (
+    check_fold,
+    check_unstated,
+    is_opposite,
+    oppose,
+    turn_bound,
+)
+from factcheck.checks.quantities.wholes import check_each, check_whole, is_share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,15 +48,31 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _WINDOW = 40
+_PLACED = re.compile(
+    r"\b(?:came|comes?|coming|finish\w*|plac(?:e[ds]?|ing)|rank\w*|ended|standing|lying)\s"
+    r"(?:(?:in|up|home|joint|equal|a|an|close|distant|the)\s){0,3}\Z",
+    re.IGNORECASE,
+)
+# "Eight people" may be the "eight passengers" of the same sentence.
+_ANYBODY = frozenset("peopl person man men woman women other victim".split())
+_OF_THOSE = re.compile(
+    r"\b(?:of|among)\s(?:those|these|them|whom|which)\b[^.;]{0,12}\Z", re.IGNORECASE
+)
+_OF_THEM = re.compile(r"(?:\s[a-z]{1,20})?\sof\s(?:those|these|them|whom|which)\b")
+_ONE_OF = re.compile(r"one\s(?:of|to|who|that|which)\b", re.IGNORECASE)
 
 
 def check_numbers(claim: Details, setting: Setting) -> Iterator[Finding]:
     """What speaks against each number of the claim, at most one finding a number."""
     for wanted in claim.quantities:
-        if wanted.unit == "clock":
+        if wanted.unit == "clock" or _is_one_of(wanted, claim.text):
             continue
         sight = Sight(wanted, claim, setting)
-        if wanted.unit == FOLD:
+        end = find_other_end(sight)
+        rank = end or _find_other_rank(sight)
+        if rank is not None:
+            finding: Finding | None = sight.conflict(rank)
+        elif wanted.unit == FOLD:
             finding = check_fold(sight)
         elif sight.same:
             finding = _check_stated(sight)
@@ -58,28 +82,65 @@ def check_numbers(claim: Details, setting: Setting) -> Iterator[Finding]:
             yield finding
 
 
+def _is_part(sight: Sight, place: Place) -> bool:
+    """Whether a number is said to be some of those just told of: "of those, 650", "650 of them"."""
+    text, q = sight.details[place.position].text, place.quantity
+    if sight.wanted.unit in ("", "time") or measure_of(sight.wanted.unit):
+        return False
+    is_led = _OF_THOSE.search(text[max(0, q.start - _WINDOW) : q.start]) is not None
+    return is_led or _OF_THEM.match(text, q.end) is not None
+
+
+def _is_one_of(wanted: Quantity, text: str) -> bool:
+    """Whether it is "one of the boys", or a "one" that counts nothing to speak of."""
+    return wanted.value == 1 and _ONE_OF.match(text, wanted.start) is not None
+
+
 def _check_stated(sight: Sight) -> Finding | None:
     """Whether a number that stands near the evidence stands there for the same thing."""
     wanted, is_in_main = sight.wanted, bool(sight.in_main(sight.same))
     rivals = sight.in_main(sight.rivals)
     if not is_in_main:
         for place in sight.in_main(sight.near):
+            if is_opposite(wanted, place.quantity):
+                return turn_bound(sight, place)
             if is_remeasured(wanted, place.quantity):
                 return sight.conflict(place)
     is_other = not sight.alike and all(place.quantity.unit for place in sight.same)
     if is_other and rivals:
         return oppose(sight, rivals[0])
-    finding = _check_owner(sight) or _check_base(sight)
+    finding = _check_owner(sight) or _check_base(sight) or check_whole(sight)
+    finding = finding or check_each(sight)
     finding = finding or _check_rate(sight) or _check_end(sight)
     if finding is None and not sight.alike:
         finding = _check_list(sight)
     if finding is not None:
         return finding
-    if is_other and sight.rivals:
+    if is_other and sight.rivals and not (is_in_main and wanted.unit in _ANYBODY):
         return oppose(sight, sight.rivals[0])
-    if sight.alike and not is_in_main and rivals and sight.rivals[0] == rivals[0]:
-        return sight.differs(rivals[0])
+    if not is_in_main and rivals and sight.rivals[0] == rivals[0]:
+        is_part = all(_is_part(sight, place) for place in sight.same)
+        return sight.conflict(rivals[0]) if is_part else sight.differs(rivals[0])
     return _check_placing(wanted, [place.quantity for place in sight.same], sight.setting)
+
+
+def _find_other_rank(sight: Sight) -> Place | None:
+    """Another place than the claim's in a contest: "came second" where it "finished third"."""
+    if not (sight.wanted.is_ordinal and _is_placing(sight.claim, sight.wanted)):
+        return None
+    ranks = [
+        place
+        for place in sight.near
+        if place.quantity.is_ordinal and _is_placing(sight.details[place.position], place.quantity)
+    ]
+    if any(place.quantity.value == sight.wanted.value for place in ranks):
+        return None
+    return next(iter(sight.in_main(ranks)), None)
+
+
+def _is_placing(details: Details, quantity: Quantity) -> bool:
+    lead = details.text[max(0, quantity.start - _WINDOW) : quantity.start]
+    return _PLACED.search(lead) is not None
 
 
 def _check_owner(sight: Sight) -> Finding | None:
@@ -167,7 +228,12 @@ def _check_placing(wanted: Quantity, same: list[Quantity], setting: Setting) -> 
         if q.value != wanted.value and q.is_ordinal == wanted.is_ordinal
     ]
     for q in main:
-        is_other_head = q.heads & wanted.heads and not any(wanted.heads & s.heads for s in same)
+        # "Half of the bridges" is said of them, and so is "84 bridges".
+        is_other_head = (
+            not is_share(wanted)
+            and q.heads & wanted.heads
+            and not any(wanted.heads & s.heads for s in same)
+        )
         is_other_end = (
             wanted.lead
             and q.lead == wanted.lead

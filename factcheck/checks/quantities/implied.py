@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.quantities.growth import is_ratio
@@ -17,6 +17,7 @@ from factcheck.checks.times.clock import find_clocks
 from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
+    from factcheck.checks.details import Details
     from factcheck.checks.quantities.numbers import Quantity
     from factcheck.checks.quantities.sight import Sight
 
@@ -30,13 +31,16 @@ _COLLECTIVES = {
     "twice": 2, "trio": 3, "triplets": 3, "hat-trick": 3, "trilogy": 3, "quartet": 4,
     "century": 100, "centenary": 100, "dozen": 12, "semester": 6, "fortnight": 14,
 }  # fmt: skip
-_TWO_NAMES = re.compile(r"\b[A-Z][\w'’-]+,?(?: \d+,)? and (?:\w+ ){0,2}[A-Z]")
+_SINGLE = frozenset("a an the that this single each per".split())
+_TWO_NAMES = re.compile(r"\b[A-Z][\w'’-]+,?(?: \d+,)? and (?:\w+,? ){0,4}[A-Z]")
 _LESS_ONE = re.compile(r"\b(?:already|rest|remaining)\b", re.IGNORECASE)
 # "131 others", "131 such prizes before": right behind the number.
 _OTHERS = re.compile(r"\S+ (?:others?|(?:\w+ ){0,2}(?:before|earlier|previously))\b", re.IGNORECASE)
 _NEXT = 30
 _TOGETHER = re.compile(r"\b(?:aggregate|overall|altogether|total|combined|legs)\b", re.IGNORECASE)
 _QUARTER = re.compile(r"\bQ([1-4])\b")
+_ROMAN = re.compile(r"\b[A-Z][\w'’]{1,30}\s([IVX]{1,5})\b")  # "World War II"
+_ROMANS = " I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split(" ")
 _BORN = re.compile(r"\b[Bb]orn\b[^.;]{0,40}?\b((?:1[89]|20)\d\d)\b")
 _BECOMES = re.compile(r"\b(?:turns?|turning|will be|will become|to be)\s\Z", re.IGNORECASE)
 _YEAR = re.compile(r"\b((?:1[89]|20)\d\d)\b")
@@ -52,6 +56,8 @@ def is_implied(sight: Sight) -> bool:
         return _is_score_told(sight, given)
     if wanted.is_ordinal or wanted.is_rank:
         return _is_rank_told(wanted, sight, texts)
+    if wanted.value == 1 and wanted.is_casual and measure_of(wanted.unit) == "time":
+        return any(_is_single(wanted.unit, details) for details in sight.details.values())
     if wanted.unit == "age" and _is_age_told(wanted, sight, texts):
         return True
     if measure_of(wanted.unit) is not None and wanted.unit not in ("point", "time"):
@@ -85,7 +91,16 @@ def _figures(text: str) -> frozenset[float]:
     for one in find_numerals(text, words, range(len(words))):
         scale = words[one.after].norm if one.after < len(words) else ""
         values |= {one.value, one.value * SCALES.get(scale, 1.0)}
-    return frozenset(values | {float(m[1]) for m in _QUARTER.finditer(text)})
+    romans = {float(_ROMANS.index(m[1])) for m in _ROMAN.finditer(text) if m[1] in _ROMANS}
+    return frozenset(values | romans | {float(m[1]) for m in _QUARTER.finditer(text)})
+
+
+def _is_single(unit: str, details: Details) -> bool:
+    """Whether "one-day" is told as "a day", "the day" or "that year"."""
+    return any(
+        word.stem == unit and not word.norm.endswith("s") and before.norm in _SINGLE
+        for before, word in pairwise(details.words)
+    )
 
 
 def _is_side(wanted: Quantity, given: list[Quantity]) -> bool:
@@ -120,6 +135,12 @@ def _is_rank_told(wanted: Quantity, sight: Sight, texts: list[str]) -> bool:
 
 def _is_count_told(wanted: Quantity, sight: Sight, texts: list[str]) -> bool:
     """Whether "two" is told as "both" or by two names, or "131 others" as one of 132."""
+    if wanted.value > 1 and any(
+        sum(q.unit == "age" for q in d.quantities) == wanted.value for d in sight.details.values()
+    ):
+        return True  # "a man of 31 and a woman, 32"
+    if sight.in_main(sight.rivals):
+        return False
     norms = {w.norm for d in sight.details.values() for w in d.words}
     if any(size == wanted.value and word in norms for word, size in _COLLECTIVES.items()):
         return True

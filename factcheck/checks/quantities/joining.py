@@ -71,7 +71,7 @@ def _score(text: str, one: Quantity, other: Quantity) -> Quantity | None:
         is_score = text[one.start - 1 : one.start] not in _LABELS and _is_score(text, one, other)
     else:
         is_lone = other.unit in _POINTS or _BARE.match(text, other.end) is not None
-        is_counted = one.unit in _POINTS and not one.lead
+        is_counted = (one.unit in _POINTS and not one.lead) or other.text == "nil"
         is_score = is_counted and is_lone and _AGAINST.match(between) is not None
     if not is_score:
         return None

@@ -52,6 +52,7 @@ SCORE, FOLD = "a:b", "×"
 SPEEDS = {stem_word("kilometre"): "kmh", stem_word("mile"): "mph"}
 """What a length an hour is."""
 METRE = stem_word("metre")
+_POUND, _LB = stem_word("pound"), stem_word("lb")
 _KINDS |= {SCORE: "score", FOLD: "fold"}
 _ALIASES = {
     stem_word(word): stem_word(base)
@@ -132,6 +133,10 @@ def convert(amount: Amount, unit: str) -> float | None:
     """What `amount` is in `unit`; None where the two measure different things."""
     if canonical(amount.unit) == canonical(unit):
         return amount.value
+    if measure_of(unit) == "mass" and amount.unit == _POUND:  # "a 900-pound pumpkin"
+        amount = Amount(amount.value, _LB)
+    elif measure_of(amount.unit) == "mass" and unit == _POUND:
+        unit = _LB
     kind = measure_of(amount.unit)
     if kind is None or kind != measure_of(unit):
         return None

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.checks.quantities.bounds import Bound, is_close_bound, read_bound
 from factcheck.checks.quantities.joining import join
-from factcheck.checks.quantities.measures import FOLD, NATIONS, SPEEDS, measure_of
+from factcheck.checks.quantities.measures import FOLD, NATIONS, SCORE, SIZES, SPEEDS, measure_of
 from factcheck.checks.quantities.numerals import SCALES, find_numerals
+from factcheck.checks.quantities.rates import rate_base
 from factcheck.checks.quantities.units import (
     BASIS,
     CURRENCIES,
     find_unit,
     glued_unit,
     money_before,
-    rate_base,
 )
 from factcheck.text.words import REPORTING_WORDS, has_minus
 
@@ -34,8 +34,11 @@ if TYPE_CHECKING:
 _AUXILIARIES = frozenset(
     "am is are was were be been being has have had will would could may might also more".split()
 )
+_MINUS = re.compile(r"\bminus\s\Z", re.IGNORECASE)
+_BELOW_ZERO = re.compile(r"\s(?:degrees\s)?(?:[A-Z][a-z]+\s)?below\szero\b")
+_ERAS = ("decad", "centuri")  # "a quarter of a century" is 25 years
 _STOP = re.compile(r"[.,;:!?()—–“”\"]")
-_KINDS = {"clock": "clock", "fold": FOLD}
+_KINDS = {"clock": "clock", "fold": FOLD, "score": SCORE, "duration": "second"}
 _RANK = re.compile(r"(?:\bNo\.?\s?|\bnumber\s|#)\Z", re.IGNORECASE)
 
 
@@ -137,6 +140,8 @@ def _quantity(text: str, words: Sequence[Word], numeral: Numeral) -> Quantity | 
     shown = start
     if has_minus(text, start):
         value, shown = -value, start - 1
+    elif _MINUS.search(text[max(0, start - 6) : start]) or _BELOW_ZERO.match(text, last):
+        value = -value
     if money is not None:
         unit, shown, nation = money.unit, money.start, money.nation
     per = rate_base(text, words, after, is_money=measure_of(unit) == "money")
@@ -155,6 +160,7 @@ def _quantity(text: str, words: Sequence[Word], numeral: Numeral) -> Quantity | 
         is_close=is_close_bound(text, words, first),
         per=per,
         nation=nation,
+        against=float(text[start:end].partition(":")[2]) if numeral.kind == "score" else None,
         is_vague=numeral.kind == "vague",
         is_rank=not unit and _RANK.search(text[max(0, start - 8) : start]) is not None,
     )
@@ -186,6 +192,8 @@ def _read(text: str, words: Sequence[Word], numeral: Numeral, *, is_money: bool)
     unit = "time" if words[numeral.first].norm == "twice" else found.unit
     if unit == BASIS:
         value, unit = value / 100, "point"
+    if unit in _ERAS and not numeral.is_ordinal and (unit == "centuri" or value % 1):
+        value, unit = value * SIZES[unit] / SIZES["year"], "year"
     return _Reading(value, unit, end, last, found.after, nation)
 
 

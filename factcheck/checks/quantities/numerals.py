@@ -33,9 +33,18 @@ _FOLDS = {
     "trebling": 3.0, "threefold": 3.0, "quadruple": 4.0, "quadrupled": 4.0, "fourfold": 4.0,
     "fivefold": 5.0, "tenfold": 10.0, "halve": 0.5, "halved": 0.5, "halving": 0.5,
 }  # fmt: skip
+# Moments; an "O'" set apart; rugby "sevens", a man in his "sixties".
+_NO_NUMBERS = frozenset(("seconds", "a", "point", "o", "oh"))
+_GAMES = frozenset(
+    "ones twos threes fours fives sixes sevens eights nines tens elevens twelves twenties thirties "
+    "forties fifties sixties seventies eighties nineties".split()
+)
 _NTHS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10}
 # What makes "double" and "triple" a rate of growth: "double the", "double last year's".
 _FOLDED = frozenset("the that those its their last what from".split())
+_PART_OF_DAY = re.compile(r"\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight|o['’]clock)\b")
+_LASTED = re.compile(r"\d{1,2}:[0-5]\d:[0-5]\d")
+_COLON_SCORE = re.compile(r"\d{1,3}:\d{1,3}")
 _YEAR_BEFORE = re.compile(r"(?:1[5-9]|20)\d\d\s?[-–—/]\Z")
 
 
@@ -72,7 +81,11 @@ def find_numerals(
     digits = {i for one in found for i in range(one.first, one.after)}
     spelled = list(_spelled(text, words, [i for i in free if i not in digits]))
     covered = digits | {i for one in spelled for i in range(one.first, one.after)}
-    special = [one for i in free if (one := _special(words, i, covered))]
+    special = [
+        one
+        for i in free
+        if not _is_compound(text, words, i) and (one := _special(words, i, covered))
+    ]
     parts = {i for one in special for i in range(one.first, one.after)}
     found += [one for one in spelled if not parts & set(range(one.first, one.after))]
     found = [one for one in found if not parts & set(range(one.first, one.after))]
@@ -97,9 +110,19 @@ def _in_figures(
             continue  # "F-16", "Under-21", "2019-23"
         half = words[i + 1].norm if i + 1 < len(words) else ""
         clock = CLOCK.fullmatch(word.norm)
-        if clock and (half in ("am", "pm") or ":" in word.norm):
+        is_told = half in ("am", "pm") or ":" in word.norm or _PART_OF_DAY.match(text, word.end)
+        if clock and is_told:
             past = i + 1 + (half in ("am", "pm"))
             yield Numeral(i, past, int(clock[1]) + int(clock[2]) / 60, False, "clock")
+            continue
+        if _LASTED.fullmatch(word.text):
+            past = i + 1
+            hours, minutes, seconds = map(int, word.text.split(":"))
+            yield Numeral(i, past, 3600.0 * hours + 60 * minutes + seconds, False, "duration")
+            continue
+        if _COLON_SCORE.fullmatch(word.text):
+            past = i + 1
+            yield Numeral(i, past, float(word.text.partition(":")[0]), False, "score")
             continue
         figure = read_figure(text, start, has_comma=has_comma)
         if figure is None:
@@ -129,8 +152,8 @@ def _spelled(text: str, words: Sequence[Word], order: Sequence[int]) -> Iterator
     ]
     for found in find_numbers(tokens, "en", 0.0) if tokens else ():
         first, last = order[found.start], order[found.end - 1]
-        if first == last and words[first].norm in ("seconds", "a", "point"):
-            continue  # moments
+        if first == last and (words[first].norm in _NO_NUMBERS or words[first].norm in _GAMES):
+            continue
         if first > 0 and words[first - 1].norm == "multi":
             continue  # "a multi-million pound project" has no figure
         if first == last and words[first].norm == "first" and _is_adverb(words, first):
@@ -149,11 +172,19 @@ def _is_adverb(words: Sequence[Word], i: int) -> bool:
     return is_past(after) or after.stem.isdecimal()
 
 
+def _is_compound(text: str, words: Sequence[Word], i: int) -> bool:
+    """Whether "half" names a place in a team: "fly-half", "centre-half"."""
+    is_joined = i > 0 and text[words[i - 1].end : words[i].start] == "-"
+    return words[i].norm == "half" and is_joined and words[i - 1].norm not in ("a", "one")
+
+
 def _special(words: Sequence[Word], i: int, covered: set[int]) -> Numeral | None:
     """What is no plain number at word `i`: "twice", "a dozen", "doubled", "thousands", "half"."""
     norm = words[i].norm
     before = words[i - 1] if i else None
     following = words[i + 1].norm if i + 1 < len(words) else ""
+    if norm == "nil":
+        return Numeral(i, i + 1, 0.0, False)
     if norm == "twice":
         return Numeral(i, i + 1, 2.0, False)
     if norm in _FOLDS and (norm.endswith(("d", "ing")) or following in _FOLDED):

@@ -10,8 +10,8 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from factcheck.checks.quantities.belonging import around, shared
-from factcheck.checks.quantities.measures import SCORE, measure_of
+from factcheck.checks.quantities.belonging import around, event_of, shared
+from factcheck.checks.quantities.measures import SCORE, is_same_unit, measure_of
 from factcheck.checks.quantities.sameness import is_same_quantity
 
 if TYPE_CHECKING:
@@ -36,9 +36,17 @@ _LABELLED = re.compile(
     r"|line|route|road|bus|flight|stage|phase|lot|ward|district|zone|channel|number|unit)\s\Z",
     re.IGNORECASE,
 )
+_AND = re.compile(r"[^,;.]{0,12}\s(?:and|or)\s\S{0,3}")
 _STRICT = frozenset(("above", "below"))
 _PART = re.compile(r"\s(?:out\s)?of\b")
-_WHOLE = re.compile(r"\b(?:of|among)\s(?:the\s|its\s|their\s|all\s)?\Z", re.IGNORECASE)
+_OF_FIRST = re.compile(
+    r"(?:\A|[,;:–—]\s|\b(?:and|but|that)\s)(?:out\s)?(?:of|among)\s(?:the\s|its\s|their\s|all\s)?\Z",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"(?:\s[\w'’-]{1,30}){0,2}\s(?:out\s)?(?:of|among)\s(?:the\s|its\s|their\s|all\s)?\Z",
+    re.IGNORECASE,
+)
 
 
 def check_places(claim: Details, setting: Setting) -> Iterator[Finding]:
@@ -65,28 +73,35 @@ def _swapped_quantities(claim: Details, given: Details) -> Iterator[tuple[Stretc
     ]
     found = [_Pair(claim, q, given, place) for q, place in placed if place is not None]
     for one, other in combinations(found, 2):
-        if one.wanted.value == other.wanted.value or _is_part(claim.text, one.wanted, other.wanted):
+        if _is_part(claim.text, one.wanted, other.wanted):
             continue
         if _is_part(given.text, one.own, other.own) or _is_part(given.text, other.own, one.own):
             continue
-        if not (_could_swap(one.wanted, other.wanted) and _could_swap(one.own, other.own)):
-            continue
-        straight, crossed = _weigh(one, other)
-        if min(crossed) > 0 and min(straight) < min(crossed) and sum(crossed) > sum(straight):
+        could = _could_swap(one.wanted, other.wanted) and _could_swap(one.own, other.own)
+        if could and not _has_own_unit(one, other) and _is_swapped(one, other):
             yield one.wanted, other.wanted
-        is_range = bool(one.wanted.lead and other.wanted.lead)  # "from 4.8 to 4.2"
-        is_told = min(straight) > 0 and sum(straight) > sum(crossed)
-        is_free = is_range or is_told or one.wanted.is_ordinal
-        if one.place > other.place and not is_free:
-            yield one.wanted, other.wanted
+
+
+def _is_swapped(one: _Pair, other: _Pair) -> bool:
+    """Whether the words beside two numbers, or else their order, tell that they changed places."""
+    events, given = (one.event, other.event), (one.given_event, other.given_event)
+    if all(events) and events[0] != events[1] and events in (given, given[::-1]):
+        return events != given
+    straight, crossed = _weigh(one, other)
+    if min(crossed) > 0 and min(straight) < min(crossed) and sum(crossed) > sum(straight):
+        return True
+    is_range = bool(one.wanted.lead and other.wanted.lead)  # "from 4.8 to 4.2"
+    is_told = min(straight) > 0 and sum(straight) > sum(crossed)
+    is_free = is_range or is_told or one.wanted.is_ordinal
+    return one.place > other.place and not is_free
 
 
 def _is_part(text: str, one: Quantity, other: Quantity) -> bool:
     """Whether it is "17 of the 230" or "of six climbers, four": a part and its whole."""
     return (
         _PART.match(text, one.end) is not None
-        or _WHOLE.search(text[max(0, one.start - 12) : one.start]) is not None
-        or _WHOLE.search(text[one.end : other.start]) is not None
+        or _OF_FIRST.search(text[max(0, one.start - 20) : one.start]) is not None
+        or _WHOLE.match(text[one.end : other.start]) is not None
     )
 
 
@@ -97,11 +112,26 @@ class _Pair:
         self.wanted, self.own, self.place = wanted, given.quantities[place], place
         self.claimed = around(claim, wanted, whole=False)
         self.given = around(given, self.own, whole=False)
+        self.event, self.given_event = event_of(claim, wanted), event_of(given, self.own)
+
+
+def _has_own_unit(one: _Pair, other: _Pair) -> bool:
+    """Whether both count what they count in the source: men are no counts of a charge."""
+    is_kept = all(is_same_unit(pair.wanted.unit, pair.own.unit) for pair in (one, other))
+    return (
+        is_kept
+        and measure_of(one.wanted.unit) is None
+        and not is_same_unit(one.wanted.unit, other.wanted.unit)
+    )
 
 
 def _could_swap(one: Quantity, other: Quantity) -> bool:
     """Whether the two may stand for each other: of one unit, or one that leaves its unit out."""
+    if one.value == other.value:
+        return False
     if one.is_ordinal != other.is_ordinal or {one.unit, other.unit} & {SCORE, "clock"}:
+        return False
+    if (0 < one.value < 1) != (0 < other.value < 1) and not measure_of(one.unit):
         return False
     if one.unit == other.unit or "" in (one.unit, other.unit):
         return measure_of(one.unit) in _ELLIPTIC and measure_of(other.unit) in _ELLIPTIC
@@ -126,7 +156,7 @@ def _place(wanted: Quantity, given: tuple[Quantity, ...]) -> int | None:
 
 
 def _check_bounds(claim: Details, main: Details, setting: Setting) -> Iterator[Finding]:
-    """Whether the claim drops or turns round "at least", or adds "more than".
+    """Whether the claim turns "at least" round, or adds "more than".
 
     "At least" and "up to" are true of the figure itself, "more than" and "under" are not.
     """
@@ -134,7 +164,14 @@ def _check_bounds(claim: Details, main: Details, setting: Setting) -> Iterator[F
         if wanted.is_ordinal:
             continue
         same = [q for q in main.quantities if is_same_quantity(wanted, q)]
-        same = [q for q in same if q.value == wanted.value and not _is_end(wanted, q)]
+        same = [
+            q
+            for q in same
+            if q.value == wanted.value
+            and not _is_end(wanted, q)
+            and not _is_coordinate(q, wanted, main)
+            and around(main, q, whole=False).near & around(claim, wanted, whole=False).near
+        ]
         if same and all(_is_bound_otherwise(wanted, q, claim.text) for q in same):
             said = f"{wanted.bound} {wanted.text}".strip()
             note = f"claim says “{said}”, the source sets the bound of “{same[0].text}” otherwise"
@@ -143,9 +180,18 @@ def _check_bounds(claim: Details, main: Details, setting: Setting) -> Iterator[F
 
 def _is_bound_otherwise(wanted: Quantity, given: Quantity, claim: str) -> bool:
     if given.bound in _STRICT:
-        return given.bound != wanted.bound and not given.is_close
+        return wanted.bound in _STRICT and given.bound != wanted.bound and not given.is_close
     is_added = wanted.bound in _STRICT and not given.bound
     return is_added and _EXCLUSIVE.search(claim[: wanted.start]) is not None
+
+
+def _is_coordinate(given: Quantity, wanted: Quantity, main: Details) -> bool:
+    """Whether the bound before the first of two goes for both: "below $45 and $40"."""
+    return any(
+        q.bound == wanted.bound and _AND.fullmatch(main.text[q.end : given.start])
+        for q in main.quantities
+        if q.end < given.start
+    )
 
 
 def _is_end(wanted: Quantity, given: Quantity) -> bool:

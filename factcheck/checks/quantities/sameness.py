@@ -90,7 +90,9 @@ def _amount(quantity: Quantity) -> Amount:
 def _is_size(claimed: Quantity, given: Quantity) -> bool:
     """Whether "thousands" may be said of `given`."""
     is_figure = not given.is_ordinal and given.against is None
-    if not is_figure or measure_of(given.unit) != measure_of(claimed.unit):
+    kinds = measure_of(claimed.unit), measure_of(given.unit)
+    is_spent = kinds == (None, "money") and not claimed.text.endswith("s of")  # "spent thousands"
+    if not is_figure or not (kinds[0] == kinds[1] or is_spent):
         return False
     return _VAGUE_FROM * claimed.value <= given.value < _VAGUE_TO * claimed.value
 
@@ -170,10 +172,14 @@ def is_comparable_quantity(claimed: Quantity, given: Quantity) -> bool:
     kind = measure_of(claimed.unit)
     if kind in ("length", "mass", "area", "volume", "speed", "degree", "power"):
         return kind == measure_of(given.unit) and _is_near_in_size(claimed, given)
-    if is_same_unit(claimed.unit, given.unit) or is_remeasured(claimed, given):
+    if is_remeasured(claimed, given):
         return True
+    if is_same_unit(claimed.unit, given.unit):
+        return kind is not None or (claimed.value < 1) == (given.value < 1)
     # "75 measles cases" and "73 cases of measles"
     kinds = kind, measure_of(given.unit)
+    if (claimed.value < 1) != (given.value < 1):
+        return False  # "half of the marathons" is no number of marathons
     return kinds == (None, None) and (
         is_same_unit(claimed.unit, given.follow) or is_same_unit(claimed.follow, given.unit)
     )
@@ -215,4 +221,6 @@ def _can_share_unit(claimed: Quantity, given: Quantity) -> bool:
         return False
     if kinds[0] == kinds[1] and kinds[0] not in ("money", "clock", "age"):
         return True
+    if convert(_amount(given), claimed.unit) is not None:
+        return True  # "900 pounds" may be a weight
     return not (claimed.unit and given.unit)

@@ -19,13 +19,19 @@ _PARTS = {
 }  # fmt: skip
 # "first half", "second quarter", "last third": stretches of time or of a game, not fractions.
 _TIMES = frozenset(
-    "first second third fourth opening other last final this next late early".split()
+    "first second third fourth opening closing other last final this next late later latter early "
+    "earlier former top bottom upper lower better".split()
+)
+# "By a third", "rose almost a tenth".
+_CHANGED = frozenset(
+    "by almost nearly about around roughly than over under up down only just some rose risen rise "
+    "grew grown fell fallen dropped increased decreased declined shrank gained lost cut".split()
 )
 # "her eighth of the season" is no part of it.
 _OWNERS = frozenset("his her its their my our your the".split())
 _GENITIVE = ("'s", "’s", "s'", "s’")
 # "nine in ten", "three out of four"; "two in 12 months" has another number there.
-_TENS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100})
+_TENS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000})
 TERMS = ("minute", "hour", "day", "week", "month", "year", "match", "game")
 
 
@@ -37,7 +43,8 @@ class Numeral(NamedTuple):
     value: float
     is_ordinal: bool
     kind: str = ""
-    """`clock`, `fold` for "doubled", `vague` for "dozens", or ""."""
+    """`clock`, `fold` for "doubled", `vague` for "dozens", `score` for "0:2",
+    `duration` for "2:11:40", or ""."""
     end: int = 0
     """Where a figure ends in the text when that is not the end of its last word, else 0."""
 
@@ -63,6 +70,7 @@ def read_fraction(words: Sequence[Word], i: int) -> Numeral | None:
     if norm.endswith("s") and counted.isdecimal() and len(counted) < 3:
         return Numeral(i - 1, _past_of(words, i), round(int(counted) * part, 6), False)
     is_part = norm == "half" or following == "of" or (before is not None and before.norm == "one")
+    is_part = is_part or (lead[-1:] == ["a"] and lead[-2:-1] != [] and lead[-2] in _CHANGED)
     is_owned = before is not None and (before.norm in _OWNERS or before.text.endswith(_GENITIVE))
     if norm.endswith("s") or not is_part or following == "time" or (is_owned and norm != "half"):
         return None

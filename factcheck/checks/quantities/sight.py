@@ -5,6 +5,7 @@ It gathers; what a difference means is the business of `figures` and `unstated`.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,16 @@ if TYPE_CHECKING:
 _REACH = 2
 # No sentence that a person wrote has more; what is hostile must not take long.
 _MOST_IN_SENTENCE = 100
+
+
+_WON = re.compile(
+    r"\b(?:w[io]n|wins|winning|winners?|beat(?:en|ing|s)?|victor\w+|overc[ao]m\w+|thrash\w*|defeat\w*"
+    r"|knock\w*|eliminat\w+|triumph\w*|success|through)\b",
+    re.IGNORECASE,
+)
+_LOST = re.compile(
+    r"\b(?:los[et]|loses|losing|loss|defeat\w*|beaten|went\sdown|trail\w*)\b", re.IGNORECASE
+)
 
 
 class Sight:
@@ -50,7 +61,9 @@ class Sight:
         self.same = [
             place
             for place in self.around
-            if is_same_quantity(wanted, place.quantity) or self._is_share(place.quantity, place)
+            if is_same_quantity(wanted, place.quantity)
+            or self._is_share(place.quantity, place)
+            or self._is_turned(place.quantity)
         ]
 
     @cached_property
@@ -93,6 +106,15 @@ class Sight:
             if is_bare and not other.is_ordinal and one.value == other.value >= 1:
                 return any(measure_of(q.unit) == "share" for q in beside.quantities)
         return False
+
+    def _is_turned(self, given: Quantity) -> bool:
+        """Whether "won 2-0" and "lost 0-2" are one score; who won is no business of numbers."""
+        wanted = self.wanted
+        if wanted.against is None or (wanted.value, wanted.against) != (given.against, given.value):
+            return False
+        is_lost = _LOST.search(self.claim.text) is not None
+        is_won = wanted.value > wanted.against and _WON.search(self.claim.text) is not None
+        return is_lost or is_won
 
     def _is_left_out(self, quantity: Quantity) -> bool:
         return not any(is_same_quantity(other, quantity) for other in self.claim.quantities)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from factcheck.checks.quantities.ages import is_age, past_years
 from factcheck.checks.quantities.measures import (
     CODES,
     FOLD,
@@ -40,21 +41,17 @@ _ENDS = frozenset(
     against during since until before after than over under to if next last this
     """.split()
 )
-_BASES = frozenset("a an per every".split())
-RHYTHMS = {
-    "hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month",
-    "yearly": "year", "annually": "year", "annual": "year",
-}  # fmt: skip
-# "a week" is a rate after an amount; so are these, and anything after "per" and "every".
-_SHARERS = frozenset(
-    "person head capita share barrel ton kilo kilogram liter season night game match unit item "
-    "household famili patient pupil student bottl ticket seat vote mile kilomet meter pack piec "
-    "visit custom shift trip".split()
-)
+_PEOPLE = frozenset("people men women children police staff troops crew personnel".split())
 _STOP = re.compile(r"[.;:,()—–“”\"]")
+# "Three times as many", "four times the average"; "three times the ball hit the post" counts.
+_COMPARING = re.compile(
+    r"\s(?:as\s(?:many|much|[a-z]+\sas)|more|[a-z]{2,9}er\sthan|(?:the|its|their|his|her|that)\s"
+    r"(?:[a-z'’-]+\s){0,2}(?:averages?|rates?|price|number|amount|size|level|limit|figure|cost|value"
+    r"|speed|total|length|weight|height|volume|norm|usual|normal|original|of)\b)"
+)
 _LETTERS = (
-    r"km/h|mph|kph|kmh|km²|m²|°[CF]?|[CF]|pct|pc|bn|mn|mln|tn|kgs?|lbs?|ft|mm|cm|km|ha|hrs?|mins?"
-    r"|MW|GW|kW"
+    r"km/h|mph|kph|kmh|km²|m²|°[CF]?|[CF]|pct|pc|bn|mn|mln|tn|kgs?|lbs?|oz|mg|ft|mm|cm|km|ha|hrs?|mins?"
+    r"|ml|MW|GW|kW"
 )
 _GLUED = re.compile(
     rf"-?(?:km/h|km²|km2|m²|m2|°[CF]?|[A-Za-z]{{1,4}})(?![\w°²])| (?:{_LETTERS})(?![\w°²])"
@@ -132,52 +129,26 @@ def glued_unit(text: str, end: int, *, is_money: bool) -> Glued | None:
     return Glued(float(scale), unit_stem(unit), match.end())
 
 
-def rate_base(text: str, words: Sequence[Word], after: int, *, is_money: bool) -> str:
-    """What an amount is for: "week" in "£38 a week", "100000" in "84 per 100,000"; else ""."""
-    for i in range(after, min(after + _REACH, len(words))):
-        if _STOP.search(text[words[i - 1].end : words[i].start]) or words[i].has_digit:
-            break
-        if words[i].norm in ("per", "every"):
-            after = i
-            break
-    if after >= len(words) or _STOP.search(text[words[after - 1].end : words[after].start]):
-        return ""
-    norm = words[after].norm
-    if norm in RHYTHMS:
-        return RHYTHMS[norm]
-    following = [word.norm for word in words[after + 1 : after + 2]]
-    is_each = norm in ("in", "for") and following == ["every"]
-    i = after + (2 if is_each else 1)
-    if i >= len(words) or not (is_each or norm in _BASES):
-        return ""
-    base = words[i]
-    if base.norm in ("every", "each", "single") and i + 1 < len(words):
-        base = words[i + 1]
-    is_rate = is_each or norm in ("per", "every") or measure_of(base.stem) == "time"
-    if not (is_rate or (is_money and base.stem in _SHARERS)):
-        return ""
-    return base.stem
-
-
 def find_unit(text: str, words: Sequence[Word], after: int) -> Unit:
     """What the number that ends before the word numbered `after` counts; `unit` "" for nothing."""
     if after >= len(words):
-        return Unit("age" if _is_age(text, words, after) else "", after, False)
+        return Unit("age" if is_age(text, words, after) else "", after, False)
     if words[after].norm in ("am", "pm") and words[after].start - words[after - 1].end < 2:
         return Unit("clock", after + 1, True)
     following = [word.norm for word in words[after : after + 2]]
-    if following in (["year", "old"], ["years", "old"], ["year", "olds"]):
-        return Unit("age", after + 2, True)
-    if following == ["years", "of"] and [w.norm for w in words[after + 2 : after + 3]] == ["age"]:
-        return Unit("age", after + 3, True)
-    if _is_age(text, words, after):
-        return Unit("age", after, False)
-    if words[after].norm in _PERCENT and not _STOP.search(
+    aged = past_years(words, after)
+    if aged > after or is_age(text, words, after):
+        return Unit("age", aged, aged > after)
+    if following[0] in _PERCENT and not _STOP.search(
         text[words[after - 1].end : words[after].start]
     ):
-        if after + 1 < len(words) and words[after + 1].norm in ("point", "points"):
-            return Unit("point", after + 2, True)
-        return Unit("percent", after + 1, True)
+        is_point = following[1:] in (["point"], ["points"])
+        return Unit("point", after + 2, True) if is_point else Unit("percent", after + 1, True)
+    if words[after].norm == "times" and _COMPARING.match(text, words[after].end):
+        return Unit(FOLD, after + 1, True)
+    head = _past_names(text, words, after)
+    if head > after:
+        return Unit(words[head].stem, head + 1, False)
     return _measure(text, words, after) or _counted_thing(text, words, after)
 
 
@@ -204,6 +175,22 @@ def _measure(text: str, words: Sequence[Word], after: int) -> Unit | None:
     return Unit(unit, after + length, True) if measure_of(unit) else None
 
 
+def _past_names(text: str, words: Sequence[Word], after: int) -> int:
+    """Past the names before the thing counted: "Harbour Street" in "four Harbour Street cafes"."""
+    at = after
+    while at < len(words) and at - after < _REACH_AFTER_OF:
+        if at > after and _STOP.search(text[words[at - 1].end : words[at].start]):
+            return after
+        is_link = words[at].norm == "and" and at > after
+        if not (words[at].is_capitalised or is_link):
+            break
+        at += 1
+    if at == after or at >= len(words) or words[at].is_capitalised or words[at - 1].norm == "and":
+        return after
+    head = words[at]
+    return at if head.is_content and (head.norm in _PEOPLE or head.norm.endswith("s")) else after
+
+
 def _counted_thing(text: str, words: Sequence[Word], after: int) -> Unit:
     reach = _REACH_AFTER_OF if words[after].norm == "of" else _REACH
     first: int | None = None
@@ -228,23 +215,3 @@ def _counted_thing(text: str, words: Sequence[Word], after: int) -> Unit:
     if first is None:
         return Unit("", after, False)
     return Unit(words[first].stem, first + 1, first == after)
-
-
-def _is_age(text: str, words: Sequence[Word], after: int) -> bool:
-    """Whether the number stands like the age in "Ruiz, 58, said", "aged 58" or "aged nine"."""
-    number = words[after - 1]
-    if not (number.stem.isdecimal() and 0 < int(number.stem) < 120):
-        return False
-    before = [word.norm for word in words[max(0, after - 4) : after - 1]]
-    if before[-1:] in (["aged"], ["age"]) or before[-2:] == ["age", "of"]:
-        return True
-    lead = text[: number.start].rstrip()
-    if before[-2:] in (["she", "was"], ["he", "was"], ["was", "just"], ["was", "only"]):
-        return bool(re.match(r"\s*(?:[,.;]|when\b|at\b|and\b|$)", text[number.end :]))
-    return (
-        after > 1
-        and number.text.isdecimal()
-        and lead.endswith(",")
-        and words[after - 2].is_capitalised
-        and text[number.end : number.end + 1] in (",", ".", "")
-    )

@@ -35,6 +35,13 @@ _DIFFERENCE = re.compile(
     r"|by|total|together|altogether|combined|overall|both|all)\b",
     re.IGNORECASE,
 )
+_REST = re.compile(
+    r"\b(?:rest|remain\w*|others?|not|no|none|never|without|fail\w*|against|un\w+)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:ahead|lead\w*|led|behind|trail\w*|gap|margin|clear|difference)\b", re.IGNORECASE
+)
 _BESIDE = 25
 
 
@@ -43,13 +50,9 @@ def check_unstated(sight: Sight) -> Finding | None:
     wanted, setting = sight.wanted, sight.setting
     if wanted.is_casual and measure_of(wanted.unit) is None:
         return None
-    opposite = next((p for p in sight.near if _is_opposite(wanted, p.quantity)), None)
+    opposite = next((p for p in sight.near if is_opposite(wanted, p.quantity)), None)
     if opposite is not None:
-        given, position = opposite.quantity, opposite.position
-        note = f"the source sets the bound of “{given.text}” the other way round"
-        return setting.find(
-            "contradicted", "number_mismatch", note, said=wanted, given=given, position=position
-        )
+        return turn_bound(sight, opposite)
     if is_implied(sight):
         return None
     grown = derive_growth(wanted, [p.quantity for p in sight.near], sight.claim.quantities)
@@ -58,6 +61,9 @@ def check_unstated(sight: Sight) -> Finding | None:
         return setting.find("contradicted", "number_mismatch", note, said=wanted)
     rival = _rival_in_place(sight)
     derived = _derived(sight)
+    points = [p for p in sight.in_main(sight.rivals) if wanted.unit == p.quantity.unit == "point"]
+    if points and derived is not None and not _AHEAD.search(sight.claim.text):
+        rival = points[0]  # no difference of two percentages, where the difference is given
     if derived is not None and (rival is None or "+" in derived.explanation):
         return derived  # nobody has "hired 34" where "hired 23 here and 11 there" is said
     rounded = next((p for p in sight.around if is_rounded_quantity(wanted, p.quantity)), None)
@@ -71,6 +77,15 @@ def check_unstated(sight: Sight) -> Finding | None:
     everywhere = (q for q in everywhere if bool(q.unit) == bool(wanted.unit))
     known = stands_as_figure(sight) or any(is_same_quantity(wanted, q) for q in everywhere)
     return setting.absent(wanted, is_elsewhere=known)
+
+
+def turn_bound(sight: Sight, opposite: Place) -> Finding:
+    """The same number, "more than" on one side and "fewer than" on the other."""
+    given, position = opposite.quantity, opposite.position
+    note = f"the source sets the bound of “{given.text}” the other way round"
+    return sight.setting.find(
+        "contradicted", "number_mismatch", note, said=sight.wanted, given=given, position=position
+    )
 
 
 def oppose(sight: Sight, rival: Place) -> Finding:
@@ -126,7 +141,7 @@ def _tell_derived(sight: Sight, way: str) -> Finding:
     return sight.setting.find("undecided", "figure_derived", note, said=wanted)
 
 
-def _is_opposite(wanted: Quantity, given: Quantity) -> bool:
+def is_opposite(wanted: Quantity, given: Quantity) -> bool:
     """Whether it is "over five hours" on one side and "under five hours" on the other."""
     return (
         {wanted.bound, given.bound} == _STRICT
@@ -167,6 +182,8 @@ def _derived(sight: Sight) -> Finding | None:
         return None  # it is given, with another unit or for something else
     texts = [sight.details[i].text for i in setting.evidence]
     way = derive(wanted, given) or derive_age(wanted, given, texts)
+    if way.startswith("100 −") and not _REST.search(sight.claim.text):
+        way = ""  # what one share leaves is told as the rest, or with a "not"
     results = [place for place in sight.in_main(sight.near) if place.quantity.unit == SCORE]
     if not way and wanted.value == len(results) > 1 and not measure_of(wanted.unit):
         way = f"{len(results)} results are given"

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.checks.quotations.marks import find_quoted
+from factcheck.grammar.marks import find_quoted
 
-# Below three words a quotation is a term ("special"), whose words the other checks see anyway.
+# Fewer words are a term ("special"): a writer may set its marks without quoting anybody.
 MIN_WORDS = 3
 MAX_CHARS = 2000
 """No claim quotes more; marks further apart are not a pair."""
@@ -36,10 +36,24 @@ class Quotation:
 
 def find_quotations(text: str) -> list[Quotation]:
     """Quotations of at least three words in `text`, in order, without their marks."""
+    return [quoted for quoted in _find(text) if len(quoted.exact.split()) >= MIN_WORDS]
+
+
+def find_terms(text: str) -> list[Quotation]:
+    """One or two words between marks in `text`, in order; no titles or names."""
     return [
-        Quotation(quoted.start, quoted.end, text[quoted.start : quoted.end])
-        for quoted in find_quoted(text)
-        if not quoted.depth
-        and quoted.end - quoted.start <= MAX_CHARS
-        and len(text[quoted.start : quoted.end].split()) >= MIN_WORDS
+        quoted
+        for quoted in _find(text)
+        if 0 < len(quoted.exact.split()) < MIN_WORDS and not quoted.is_title
+    ]
+
+
+def _find(text: str) -> list[Quotation]:
+    """What stands between marks that are surely a pair: closed, and close to the words."""
+    quoted = [q for q in find_quoted(text) if not q.depth and q.end - q.start <= MAX_CHARS]
+    return [
+        Quotation(q.start, q.end, text[q.start : q.end])
+        for q in quoted
+        if (q.is_closed or len(quoted) == 1)
+        and not (text[q.start].isspace() and text[q.end - 1].isspace())
     ]

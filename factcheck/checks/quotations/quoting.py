@@ -9,8 +9,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.checks.quotations.pieces import locate, read_pieces
-from factcheck.checks.quotations.quotes import MIN_WORDS, Quotation
+from factcheck.checks.quotations.quotes import MIN_WORDS, Quotation, find_terms
+from factcheck.checks.quotations.spoken import spoken_words
+from factcheck.checks.quotations.variants import forms_of
 from factcheck.checks.quotations.voices import check_voice
+from factcheck.text.words import stem_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,10 +36,17 @@ _MAX_DROPPED = 12
 # Fewer words need not be a quotation: a term, a title, words that the writer keeps at a distance.
 _MIN_UNQUOTED = 4
 _MAX_SHOWN = 3
+_MAX_TERMS = 60  # of one or two words; no claim has more
 
 
 def check_quotations(claim: Details, setting: Setting) -> Iterator[Finding]:
-    """What speaks against each quotation of the claim, at most one finding a quotation."""
+    """What speaks against each quotation of the claim, at most one finding a quotation.
+
+    Of one or two words the source must have each somewhere, be it in another form.
+    """
+    for term in find_terms(claim.text)[:_MAX_TERMS]:
+        if not _has_words(claim.text, term, setting.inventory.utterances):
+            yield setting.absent(term, is_elsewhere=False)
     for wanted in claim.quotations:
         check = _Check(claim.text, wanted, setting)
         finding = check.run()
@@ -157,6 +167,15 @@ class _Check:
             return None, None
         first, last = start - sentence.start, min(end, sentence.end) - sentence.start
         return position, Quotation(first, last, sentence.exact[first:last])
+
+
+def _has_words(text: str, wanted: Quotation, sources: Sequence[Utterances]) -> bool:
+    """Whether each word of `wanted`, or a form of it, stands somewhere in `sources`."""
+    said = spoken_words(text, wanted.start, wanted.end)
+    if any(source.whole.find(said) for source in sources):
+        return True
+    stems = [{stem_word(form) for form in forms_of(word.norm)} for word in said]
+    return all(any(forms & source.vocabulary for source in sources) for forms in stems)
 
 
 def _is_spliced(stream: Stream, words: Sequence[Token]) -> bool:

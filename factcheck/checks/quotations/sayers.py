@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from factcheck.checks.attribution.speech import Speech, read_speech
 from factcheck.checks.details import find_details
 from factcheck.checks.people.descriptions import find_descriptions
-from factcheck.checks.people.names import is_same_name
+from factcheck.checks.quotations.labels import is_known, names_in, share_name, speech_of
 from factcheck.grammar.attribution import find_attribution
 from factcheck.grammar.lexicon import FINITE, PREPOSITIONS, PRONOUNS
-from factcheck.grammar.names import Name
 from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from factcheck.checks.people.names import Name as Named
     from factcheck.checks.quotations.alignment import Part, Words
@@ -32,30 +30,8 @@ if TYPE_CHECKING:
 _MAX_BACK = 5
 _AROUND = 10  # sentences
 _MAX_OPENING = 6  # words before the name of whom a sentence is about: "Her rival, the novelist"
-_MAX_PLACES = 20  # of one role in a source
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _THIRD = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
-_SHORT = re.compile(r"[A-Z][a-z]{1,4}\. ?[A-Z]")
-_LEADING = re.compile(r"^(?:(?:the|a|an|its|his|her|their)\s+|[\w.-]+['’]s?\s+)+", re.IGNORECASE)
-# "the coroner, Dr Isla Menzies" and "Isla Menzies, the district coroner".
-_BEFORE_NAME = re.compile(r"(?: of [\w' ]{1,40})?,?\s+(?:[A-Z][a-z]{0,4}\.?\s+){0,2}")
-_BEHIND_NAME = re.compile(r",?\s+(?:(?:the|a|an|its|his|her|their)\s+)?(?:[\w'’-]+\s+){0,3}")
-
-
-def names_in(label: str) -> tuple[Named, ...]:
-    """The names in the words that name a speaker."""
-    return find_details(f"by {label}").names
-
-
-def share_name(some: Sequence[Named], others: Sequence[Named]) -> bool:
-    """Whether a name of the one can be a name of the other."""
-    return any(is_same_name(one, other) for one in some for other in others)
-
-
-def speech_of(label: str) -> Speech:
-    """Speech of a person who is only known as `label`."""
-    name = Name(label, label, "person")
-    return Speech(name, label, "", "said", (), by=None, is_quoted=True)
 
 
 class Sayer:
@@ -91,21 +67,18 @@ class Sayer:
         inner = self.source.inner
         return next((p for p in inner if p[0] <= self._start and self._end <= p[1]), None)
 
-    def names_of(self, speech: Speech) -> list[Named]:
-        """The people whom the label of `speech` names, or whom the source gives that role."""
-        whole = speech.speaker.text if speech.speaker.kind == "person" else ""
-        names = [*names_in(speech.label), *names_in(speech.speaker.text)]
-        known = [name for name in names if name.text == whole or self._is_known(name)]
-        return known or list(self._holders(speech))
+    def near(self, names: Sequence[Named]) -> list[Named]:
+        """The people whom the words may be from: those named with them, or last before them.
 
-    def near(self) -> list[Named]:
-        """The people whom the words may be from: those named with them, or last before them."""
-        found = [name for i in range(self.number, self._last + 1) for name in self._people_at(i)]
+        Any of `names` is taken for a person, known as one or not.
+        """
+        here = range(self.number, self._last + 1)
+        found = [name for i in here for name in self._people_at(i, names)]
         reach = _MAX_BACK if self.is_open or self._is_named_here() else 1
         for number in range(self.number - 1, max(-1, self.number - 1 - reach), -1):
-            here = self._people_at(number)
-            found += here
-            if here and not self._leans(number, here[0].start):
+            people = self._people_at(number, names)
+            found += people
+            if people and not self._leans(number, people[0].start):
                 break
         return found
 
@@ -162,25 +135,6 @@ class Sayer:
                 return Speech(found.speaker, label, "", "said", (), by=None, is_quoted=True)
         return None
 
-    def _holders(self, speech: Speech) -> Iterator[Named]:
-        """The people whom the source names beside the role that `speech` gives its speaker."""
-        role = _LEADING.sub("", speech.speaker.text)
-        if not role or speech.speaker.kind == "pronoun":
-            return
-        pattern = re.compile(rf"(?<!\w){re.escape(role)}(?!\w)", re.IGNORECASE)
-        for match in islice(pattern.finditer(self.source.article.text), _MAX_PLACES):
-            sentence = self.source.article.sentences[self.source.sentence_at(match.start())]
-            start, end = match.start() - sentence.start, match.end() - sentence.start
-            for name in find_details(sentence.exact).names:
-                is_behind = _BEFORE_NAME.fullmatch(sentence.exact, end, max(end, name.start))
-                if is_behind or _BEHIND_NAME.fullmatch(sentence.exact, name.end, start):
-                    yield name
-
-    def _is_known(self, name: Named) -> bool:
-        """Whether the source names a person so; "Wm. Garlick" can be nothing else."""
-        is_short = _SHORT.match(name.text) is not None
-        return is_short or name.words[-1].norm in self.source.people
-
     def _is_named_here(self) -> bool:
         """Whether "she" was traced to a name in the same sentence, which is seldom who speaks."""
         given = self.speech
@@ -219,13 +173,14 @@ class Sayer:
             for speech in self._speech_at(number)
         )
 
-    def _people_at(self, number: int) -> list[Named]:
-        """The people whom the sentence at `number` names outside quotations."""
+    def _people_at(self, number: int, known: Sequence[Named] = ()) -> list[Named]:
+        """The people whom the sentence at `number` names outside quotations, `known` or not."""
         sentence = self.source.article.sentences[number]
         return [
             name
             for name in find_details(sentence.exact).names
-            if self._is_known(name) and not self.source.is_quoted(sentence.start + name.start)
+            if (is_known(name, self.source) or share_name([name], known))
+            and not self.source.is_quoted(sentence.start + name.start)
         ]
 
     def _leans(self, number: int, before: int) -> bool:

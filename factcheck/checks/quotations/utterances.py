@@ -13,10 +13,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.checks.quotations.alignment import Stream
-from factcheck.checks.quotations.marks import find_quoted
+from factcheck.checks.quotations.variants import forms_of
 from factcheck.grammar.lexicon import SAYING
+from factcheck.grammar.marks import find_quoted
 from factcheck.grammar.names import find_people
 from factcheck.grammar.tokens import parse_body
+from factcheck.text.words import stem_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +79,12 @@ class Utterances:
     def whole(self) -> Stream:
         """All words of the source, quoted or not, as one stretch."""
         return Stream(self.article.text, [((0, len(self.article.text)),)])
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The stems of all its words, in each of their spellings."""
+        words = {word.norm for word in self.whole.words}
+        return frozenset(stem_word(form) for word in words for form in forms_of(word))
 
     @cached_property
     def parsed(self) -> dict[int, Parsed]:

@@ -30,6 +30,18 @@ _LONGER: dict[str, tuple[str, ...]] = {
     "dr": ("doctor",), "mr": ("mister",), "st": ("saint", "street"), "us": ("unitedstates",),
     "uk": ("unitedkingdom",), "eu": ("europeanunion",), "un": ("unitednations",),
 }  # fmt: skip
+# Spellings that follow no rule.
+_SPELLED = dict(
+    pair.split("/")
+    for pair in """
+    grey/gray tyre/tire kerb/curb plough/plow cheque/check sceptic/skeptic sceptical/skeptical
+    scepticism/skepticism storey/story mum/mom draught/draft cosy/cozy moustache/mustache
+    judgement/judgment whisky/whiskey aluminium/aluminum jewellery/jewelry pyjamas/pajamas
+    manoeuvre/maneuver doughnut/donut practise/practice skilful/skillful wilful/willful
+    fulfil/fulfill enrol/enroll mould/mold smoulder/smolder sulphur/sulfur ageing/aging
+    amongst/among whilst/while towards/toward
+    """.split()
+)
 _SPELLINGS = (
     (re.compile(r"(?<=[a-z]{3})is(?=(?:e|ed|er|ers|es|ing|ation|ations)$)"), "iz"),
     (re.compile(r"ys(?=(?:e|ed|er|ing)$)"), "yz"),
@@ -59,15 +71,16 @@ def is_same_wording(said: Sequence[str], given: Sequence[str]) -> bool:
 @lru_cache(maxsize=4096)
 def _forms(words: tuple[str, ...]) -> frozenset[str]:
     """All that `words` can be run together to."""
-    return frozenset("".join(one) for one in product(*(_forms_of(word) for word in words)))
+    return frozenset("".join(one) for one in product(*(forms_of(word) for word in words)))
 
 
 @lru_cache(maxsize=4096)
-def _forms_of(word: str) -> tuple[str, ...]:
+def forms_of(word: str) -> tuple[str, ...]:
+    """`word`, in normal form, in one spelling and at the length of its other forms."""
     stem = stem_word(word)
     if stem.isdigit():
         return (stem,)
-    spelled = word
+    spelled = _SPELLED.get(word, word)
     for pattern, form in _SPELLINGS:
         spelled = pattern.sub(form, spelled)
     return (spelled, *_LONGER.get(word, ()))

@@ -10,14 +10,15 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from factcheck.checks.attribution.speakers import is_same_speaker
+from factcheck.checks.attribution.speakers import is_other_speaker, is_same_speaker
 from factcheck.checks.attribution.speech import read_claim_speech
 from factcheck.checks.details import find_details
 from factcheck.checks.people.offices import PERSONS, noun_of
+from factcheck.checks.quotations.labels import names_in, people_of, share_name, speech_of
 from factcheck.checks.quotations.quotes import Quotation
-from factcheck.checks.quotations.sayers import Sayer, names_in, share_name, speech_of
+from factcheck.checks.quotations.sayers import Sayer
 from factcheck.grammar.lexicon import SAYING
-from factcheck.text.words import find_words
+from factcheck.text.words import find_words, stem_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
     from factcheck.records import Finding
 
 _MAX_PLACES = 20  # of one quotation
+_SAYING = frozenset(stem_word(word) for word in SAYING)
 _MAX_VERB = 25  # characters before a mark in which its own verb of saying stands
-_LEADS_IN = re.compile(r"[:,]\s*[“\"'‘«„]$")
+_LEADS_IN = re.compile(r"[^\"“”«»„]*[:,]\s*[“\"'‘«„]$")
 # "I told him, 'You are late'": the speaker's own words, said before.
 _OWN_WORDS = re.compile(r"\b(?:I|we)(?:['’](?:ve|d))?\b[^.!?]{0,40}$", re.IGNORECASE)
 _MAX_BEFORE = 80
@@ -63,43 +65,47 @@ def check_voice(
 def _claimed(text: str, wanted: Quotation) -> Speech | None:
     """Who says `wanted` by the claim; None where that is a pronoun or not plain."""
     for speech in read_claim_speech(text):
-        if any(start < wanted.end and wanted.start < end for start, end in speech.said):
-            is_plain = speech.speaker.kind != "pronoun" and not _is_within(text, wanted, speech)
-            return speech if is_plain else None
-    names = find_details(text[: wanted.start]).names
-    if not names or not _LEADS_IN.search(text[: wanted.start]):
+        for start, end in speech.said:
+            if start < wanted.end and wanted.start < end:
+                is_plain = speech.speaker.kind != "pronoun"
+                return speech if is_plain and not _is_within(text, wanted, speech, start) else None
+    head = find_details(text[: wanted.start])
+    if not head.names or not _LEADS_IN.match(head.text):
         return None
-    return speech_of(names[0].text)
+    if any(word.stem in _SAYING for word in head.words):
+        return None
+    return speech_of(head.names[0].text)
 
 
-def _is_within(text: str, wanted: Quotation, speech: Speech) -> bool:
-    """Whether `speech` tells of somebody else's: Roe said that the foreman had said: "…"."""
-    start = max(speech.by[1] if speech.by else 0, wanted.start - _MAX_VERB)
-    words = {word.norm for word in find_words(text[start : wanted.start])}
-    return bool(words & SAYING)
+def _is_within(text: str, wanted: Quotation, speech: Speech, start: int) -> bool:
+    """Whether `speech`, said from `start`, tells of another one: "Roe said Poe would say: …"."""
+    if speech.by is not None and speech.by[1] <= wanted.start:
+        start = max(speech.by[1], wanted.start - _MAX_VERB)
+    return any(word.stem in _SAYING for word in find_words(text[start : wanted.start]))
 
 
 def _differs(
     claimed: Speech, sayer: Sayer, text: str, wanted: Quotation, setting: Setting
 ) -> Finding | None:
     """What speaks against `claimed` as the one who said `wanted`."""
-    given = sayer.speech
-    is_plain = given is not None and not sayer.is_open
-    names, near = sayer.names_of(claimed), sayer.near()
+    given = None if sayer.is_open else sayer.speech
+    is_same = given is not None and _is_same(claimed, given, sayer, setting)
+    names = people_of(claimed, sayer.source)
+    near = sayer.near(names)
     is_near = share_name(names, near)
     if sayer.repeated is not None:
-        is_same = _is_same(claimed, given, sayer, setting) if given and is_plain else is_near
-        return _repeats(claimed, sayer, wanted, setting) if is_same else None
-    if given is not None and is_plain:
-        if _is_same(claimed, given, sayer, setting):
-            return None
-        if sayer.is_turn or names_in(given.label):
+        is_teller = is_near if given is None else share_name(names, people_of(given, sayer.source))
+        return _repeats(claimed, sayer, wanted, setting) if is_teller else None
+    if is_same:
+        return None
+    if given is not None:
+        if sayer.is_turn or names_in(given.label) or not names:
             return _contradicts(claimed, given, sayer, text, setting)
         if not _is_person(given):
             return None  # "the email said"
-    if is_near or not names or not (near or is_plain):
+    if is_near or not names or not (near or given):
         return None
-    if sayer.is_open and sayer.is_described(names):
+    if given is None and sayer.is_described(names):
         return None
     note = f"“{wanted.text}” does not seem to be quoted from {claimed.label}"
     return setting.find(
@@ -108,11 +114,13 @@ def _differs(
 
 
 def _is_same(claimed: Speech, given: Speech, sayer: Sayer, setting: Setting) -> bool:
-    """Whether both are one: by the people's names where both have one, else in doubt."""
-    said, named = sayer.names_of(claimed), sayer.names_of(given)
+    """Whether both can be one: by the people's names where both have one, else in doubt."""
+    said, named = people_of(claimed, sayer.source), people_of(given, sayer.source)
     if said and named:
         return share_name(said, named)
-    return is_same_speaker(claimed, given, setting.index)
+    if said or claimed.speaker.kind == given.speaker.kind == "name":
+        return is_same_speaker(claimed, given, setting.index)
+    return not is_other_speaker(claimed, given, setting.index)
 
 
 def _repeats(claimed: Speech, sayer: Sayer, wanted: Quotation, setting: Setting) -> Finding | None:

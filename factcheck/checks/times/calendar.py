@@ -52,6 +52,8 @@ class Date:
     month, (-1, 0) the last one."""
     is_ambiguous: bool = False
     """Whether day and month may be the other way round: 03/04/2024."""
+    is_denied: bool = False
+    """Whether it is named only as what it was not: "on Monday, not Sunday"."""
 
     @property
     def fields(self) -> dict[str, int]:

@@ -6,6 +6,7 @@ whether a claim puts something on another day is for the checks.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,11 +18,13 @@ from factcheck.checks.times.resolving import read_date
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from factcheck.checks.setting import Setting
     from factcheck.checks.times.calendar import Date, Days
     from factcheck.text.retrieval import SourceIndex
 
+_STOP = re.compile(r"[,.;:—]|\s(?:and|but|while|when|who|which)\s")
 _MEMORY = 2  # sentences back in which "later" may have its beginning
 _ANY_YEAR = 2024
 _MAX_TOLD = 60  # dates of a source that one claim is held against; the first ones
@@ -62,6 +65,8 @@ class Told:
     def bears_out(self, claimed: Date) -> bool | None:
         """As `is_same_date`; "three years before she won" may tell of either event."""
         answers = self._compared(claimed, self.year)
+        if self.date.is_denied and not claimed.is_denied:
+            return False if True in answers else None
         if True in answers:
             return True
         others = () if self.published else self.years - {self.year}
@@ -101,12 +106,31 @@ def find_dated(text: str) -> tuple[Dated, ...]:
     """The dates of `text` with the words of their clauses."""
     dates = find_details(text).dates
     clauses = find_clauses(text, [(date.start, date.end) for date in dates])
-    return tuple(
-        # What came "ten days later" is told together with what came first.
-        Dated(date, Clause(clause.all, frozenset()))
-        if date.anchor == "told"
-        else Dated(date, clause)
-        for date, clause in zip(dates, clauses, strict=True)
+    named = {date: stems for date in dates if (stems := _named_after(text, date, dates))}
+    of_others = frozenset().union(*named.values())
+    found = []
+    for date, clause in zip(dates, clauses, strict=True):
+        if date in named:
+            inner = named[date]
+        elif date.anchor == "told":
+            inner = clause.all  # what came "ten days later" is told together with what came first
+        else:
+            inner = clause.inner - of_others
+        found.append(Dated(date, Clause(inner, clause.all - inner)))
+    return tuple(found)
+
+
+def _named_after(text: str, date: Date, dates: Sequence[Date]) -> frozenset[str]:
+    """Stems of what "ten years after the break-up" counts from; none where it does not say."""
+    if date.anchor != "told" or not date.relative.endswith(("before", "after")):
+        return frozenset()
+    stop = _STOP.search(text, date.end)
+    ends = (d.start for d in dates if d.start > date.end)
+    end = min(stop.start() if stop else len(text), *ends, len(text))
+    return frozenset(
+        word.stem
+        for word in find_details(text).words
+        if word.is_content and date.end <= word.start < end
     )
 
 

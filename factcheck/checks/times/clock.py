@@ -18,10 +18,18 @@ _ZONES = {
     "pst": -480, "pdt": -420,
 }  # fmt: skip
 """Minutes ahead of Greenwich; letters that stand for several zones are left out."""
-_AREAS = {"et": "eastern", "ct": "central", "mt": "mountain", "pt": "pacific"}
+_AREAS = {
+    "et": "eastern", "ct": "central", "mt": "mountain", "pt": "pacific", "east": "eastern",
+    "west": "pacific",
+}  # fmt: skip
+_AMERICAN = {"eastern": 0, "central": -60, "mountain": -120, "pacific": -180}
+"""Minutes ahead of the east coast, the same in summer and in winter."""
+_LETTERS = {"e": "eastern", "c": "central", "m": "mountain", "p": "pacific"}
 _ZONE = (
     r"(?:\s*\(?(?-i:(?P<zone>GMT|UTC|BST|CES?T|EES?T|MSK|[JKI]ST|[ECMP][SD]?T)\b)"
     r"|\s+\(?(?P<local>local)(?:\s+time)?|\s+(?:in\s+)?(?-i:(?P<place>[A-Z]\w{2,20}))\s+time"
+    r"|\s+(?-i:(?P<area>Eastern|Central|Mountain|Pacific)(?:\s+(?:[Ss]tandard|[Dd]aylight)\s+[Tt]ime)?"
+    r"(?!\s+[A-Z]|\w))|\s+on\s+the\s+(?P<coast>East|West)\s+Coast\b"
     r"|(?<=[m\d.])\s+in\s+(?-i:(?P<there>[A-Z]\w{2,20})(?=\))))?"
 )
 _PART = (
@@ -35,7 +43,8 @@ _CLOCK = re.compile(
     rf"{_HOUR}(?:(?P<mark>[:.])(?P<minute>[0-5]\d))?\s*(?P<half>[ap]\.?m\b\.?)"
     rf"|(?P<hour2>[01]?\d|2[0-4])(?P<sign>[:.])(?P<minute2>[0-5]\d)(?![\d:%]|[.,]\d)"
     rf"|(?P<military>[01]\d[0-5]\d|2[0-3][0-5]\d)(?=\s+(?:hours|hrs|GMT|UTC|local\s+time)\b)"
-    rf"|(?P<past>half|quarter|five|ten|twenty)\s+(?P<way>past|to)\s+(?P<name>{_NAMES})\b(?![.,]\d|%)"
+    rf"|(?P<past>half|quarter|five|ten|twenty(?:-five)?)(?:\s+minutes)?\s+(?P<way>past|to)"
+    rf"\s+(?P<name>{_NAMES}|noon|midday|midnight)\b(?![.,]\d|%)"
     rf"|(?P<sharp>{_NAMES})\s+o['’]clock"
     rf"|(?<=\s)(?P<plain>{_NAMES})(?=\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night)\b)"
     rf"|(?:12\s+|twelve\s+)?(?P<word>noon|midday|midnight)\b"
@@ -43,9 +52,12 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _SCORE = re.compile(
-    r"(?:won|lost|beat|beaten|score|victory|win|odds|ratio)\W[^.]{0,30}\Z", re.IGNORECASE
+    r"(?:won|lost|beat|beaten|score|victory|win|odds|ratio)\W[^.]{0,30}"
+    r"(?<!\bat )(?<!\bby )(?<!\bfrom )(?<!\bbefore )(?<!\bafter )(?<!\buntil )\Z",
+    re.IGNORECASE,
 )
-_PAST = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
+_PAST = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
+_NAMED = {"noon": 12 * 60, "midday": 12 * 60, "midnight": 24 * 60}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +88,9 @@ def _read(match: re.Match[str]) -> Clock | None:
     before = match.string[max(0, match.start() - 40) : match.start()]
     if match["hour2"] and _SCORE.search(before):
         return None  # "won 21:15"
-    is_sure = match["sign"] != "." or bool(match["zone"] or match["local"] or match["place"])
+    named = ("zone", "local", "place", "area", "coast", "there")
+    zone = next((match[name].lower() for name in named if match[name]), "")
+    is_sure = match["sign"] != "." or bool((zone and not match["there"]) or match["tail"])
     if match["past"] in ("five", "ten") and match["way"] == "to":
         is_sure = False  # "five to six tonnes"
     is_twelve = False
@@ -86,8 +100,9 @@ def _read(match: re.Match[str]) -> Clock | None:
         minutes = int(match["military"][:2]) * 60 + int(match["military"][2:])
     elif match["past"]:
         away = _PAST[match["past"].lower()]
-        minutes = _spelled(match["name"]) + (away if match["way"].lower() == "past" else -away)
-        is_twelve = True
+        hour_at = _NAMED.get(match["name"].lower()) or _spelled(match["name"])
+        minutes = (hour_at + (away if match["way"].lower() == "past" else -away)) % _DAY
+        is_twelve = match["name"].lower() not in _NAMED
     elif match["sharp"] or match["plain"]:
         minutes, is_twelve = _spelled(match["sharp"] or match["plain"]), True
     else:
@@ -100,10 +115,9 @@ def _read(match: re.Match[str]) -> Clock | None:
         minutes = minutes % _HALF_DAY + (_HALF_DAY if half == "pm" else 0)
     elif is_twelve and match["part"]:
         minutes, is_twelve = _in_part(minutes, match["part"].lower()), False
-    zone = match["zone"] or match["local"] or match["place"] or match["there"] or ""
     end = match.start("tail") if match["tail"] else match.end()
     text = match.string[match.start() : end].rstrip(" ,")
-    zone = _AREAS.get(zone.lower(), zone.lower())
+    zone = _AREAS.get(zone, zone)
     return Clock(
         match.start(), match.start() + len(text), text, minutes % _DAY, is_twelve, zone, is_sure
     )
@@ -120,6 +134,12 @@ def _in_part(minutes: int, part: str) -> int:
     return minutes % _HALF_DAY + (_HALF_DAY if is_late else 0)
 
 
+def _area(zone: str) -> str:
+    """The American area of a zone in letters, "pacific" for "pst"; others as they are."""
+    is_american = zone[1:] in ("st", "dt") and zone[:1] in _LETTERS
+    return _LETTERS[zone[0]] if is_american else zone
+
+
 def is_same_clock(claimed: Clock, given: Clock) -> bool | None:
     """Whether two times are one; None where they stand in zones that cannot be compared."""
     off = claimed.minutes - given.minutes
@@ -128,6 +148,11 @@ def is_same_clock(claimed: Clock, given: Clock) -> bool | None:
     zones = {claimed.zone, given.zone}
     if len(zones) == 1 or "" in zones:
         return is_same
+    if zones & _AMERICAN.keys():
+        areas = [_area(claimed.zone), _area(given.zone)]
+        if _AMERICAN.keys() >= {*areas}:
+            off -= _AMERICAN[areas[0]] - _AMERICAN[areas[1]]
+            return off % (_HALF_DAY if is_either else _DAY) == 0
     if zones <= _ZONES.keys():
         off -= _ZONES[claimed.zone] - _ZONES[given.zone]
         return off % (_HALF_DAY if is_either else _DAY) == 0

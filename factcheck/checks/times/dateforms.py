@@ -40,7 +40,7 @@ _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _OTHER_YEAR = r"(?P<other>last|this|next)\s+year"
 _THEN_YEAR = rf"(?:,?\s+(?P<y>{_YEAR})|,?\s+(?:of\s+)?{_OTHER_YEAR})?"
 _DAY_BEFORE = (
-    r"(?:(?P<wd>Mon|Tues?|Wed(?:nes)?|Thu(?:r?s)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?"
+    r"(?:(?:(?:last|this|next|coming)\s+)?(?P<wd>Mon|Tues?|Wed(?:nes)?|Thu(?:r?s)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?"
     r"\s+(?:the\s+)?)?"
 )
 _TO = r"(?:\s*[-\u2013/]\s*|\s+(?:and|to|or|until|till|through)\s+)"
@@ -168,9 +168,9 @@ def _short_year(match: re.Match[str]) -> Iterator[Date]:
 
 
 def _year_span(match: re.Match[str]) -> Iterator[Date]:
-    """Both years of 2019-23."""
-    first = int(match["y"])
-    last = first - first % 100 + int(match["short"])
+    """Both years of 2019-23 or 2019-2023."""
+    first, last = int(match["y"]), int(match["short"])
+    last += first - first % 100 if len(match["short"]) == _TWO_DIGITS else 0
     if first < last:
         start, end = match.span("y")
         date = make_date(match)
@@ -237,6 +237,9 @@ FORMS: tuple[Form, ...] = (
         _century,
     ),
     (re.compile(r"(?<=\s)['’](?P<short>\d\d)(?![\w%'’])"), _short_year),
-    (re.compile(rf"(?<![\w/-])(?P<y>{_YEAR})[-\u2013/](?P<short>\d\d)(?![\w%/-])"), _year_span),
-    (re.compile(rf"(?<![\w$€£¥])(?P<y>{_YEAR})(?![\w%]|[,-]\d)"), plain),
+    (
+        re.compile(rf"(?<![\w/-])(?P<y>{_YEAR})[-\u2013/](?P<short>\d\d|{_YEAR})(?![\w%/-])"),
+        _year_span,
+    ),
+    (re.compile(rf"(?<![\w$€£¥])(?P<y>{_YEAR})(?![\w%]|[,.-]\d)"), plain),
 )

@@ -7,48 +7,24 @@ known; otherwise they can be matched only by their own kind.
 from __future__ import annotations
 
 import datetime as dt
-import re
-from bisect import bisect_left
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from factcheck.checks.times.calendar import Date, Days, Part
+from factcheck.checks.times.calendar import Date, Days
 from factcheck.checks.times.dateforms import FORMS
 from factcheck.checks.times.relativeforms import RELATIVE_FORMS
 from factcheck.checks.times.resolving import read_date
-from factcheck.text.words import find_words, is_past
+from factcheck.checks.times.surroundings import with_surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.checks.times.calendar import Reading
-    from factcheck.text.words import Word
 
 __all__ = ["Date", "find_dates", "is_comparable_date", "is_same_date"]
 
-_PARTS: dict[str, Part] = {
-    "early": "early", "beginning": "start", "start": "start", "mid": "mid", "middle": "mid",
-    "late": "late", "end": "end", "close": "end",
-}  # fmt: skip
 _THIRDS = {"start": "early", "end": "late"}
-_PART = re.compile(
-    r"\b(?:(?P<adverb>early|mid|late)(?:\s+in)?(?:\s+the)?"
-    r"|the\s+(?P<noun>beginning|start|middle|end|close)\s+of(?:\s+the)?)[\s-]+\Z",
-    re.IGNORECASE,
-)
-_PART_REACH = 24
-_COMING = frozenset(
-    "will won't would shall due plans hopes expires upcoming ahead next until".split()
-)
-_WILLING = frozenset(
-    """
-    due set expected scheduled planned likely agreed ordered hopes plans wants is are was were
-    """.split()
-)
-_BEEN = frozenset("be been being".split())
-_HAPPENED = frozenset("was were had has have did".split())
-_TENSE_REACH = 14
 # Days of publication that "Tuesday" and "yesterday" are tried against where none is known: every
 # day of the week, and the first and last days of months and years.
 _SAMPLES = tuple(
@@ -75,46 +51,7 @@ def find_dates(text: str, *, labels: Sequence[tuple[int, int]] = ()) -> list[Dat
         )
         if not is_label and (not dates or date.start >= dates[-1].end):
             dates.append(date)
-    words = find_words(text) if dates else ()
-    starts = [word.start for word in words]
-    return [_with_tense(words, starts, _with_part(text, date)) for date in dates]
-
-
-def _with_part(text: str, date: Date) -> Date:
-    """A date with "late" or "the end of" before its month, season, year or decade."""
-    if date.day or date.weekday is not None or (date.unit and not date.is_whole):
-        return date
-    begin = max(0, date.start - _PART_REACH)
-    before = _PART.search(text[begin : date.start])
-    if before is None:
-        return date
-    start = begin + before.start()
-    part = _PARTS[(before["adverb"] or before["noun"]).lower()]
-    return replace(date, start=start, text=text[start : date.end], part=part)
-
-
-def _with_tense(words: Sequence[Word], starts: list[int], date: Date) -> Date:
-    """Past or future by the nearest verb before the date, or else the first one after it."""
-    is_settled = date.anchor or date.which or (date.year and date.weekday is None)
-    if is_settled or not (date.weekday is not None or date.month or date.season is not None):
-        return date
-    first, after = bisect_left(starts, date.start), bisect_left(starts, date.end)
-    order = (
-        *range(first - 1, max(-1, first - 1 - _TENSE_REACH), -1),
-        *range(after, min(len(words), after + _TENSE_REACH)),
-    )
-    for i in order:
-        word, before = words[i], words[i - 1].norm if i else ""
-        if i < first and word.norm in ("and", "but"):
-            return date  # "broke down on Wednesday and resume on Monday"
-        following = words[i + 1].norm if i + 1 < len(words) else ""
-        if word.norm in _COMING or (word.norm == "to" and before in _WILLING):
-            return replace(date, tense=1)
-        if word.norm in _HAPPENED and following not in _WILLING | {"to"}:
-            return replace(date, tense=-1)
-        if is_past(word) and word.norm not in _WILLING and before not in _BEEN:
-            return replace(date, tense=-1)
-    return date
+    return with_surroundings(text, dates)
 
 
 def is_same_date(
@@ -135,7 +72,7 @@ def is_same_date(
         told: Days that the source told of before, for "two months later".
         year: Year that the source speaks of, for a date without one.
     """
-    if _meaning(claimed) == _meaning(given):
+    if _meaning(claimed) == _meaning(given) or _is_same_weekend(claimed, given):
         return True
     if claimed.is_ambiguous or given.is_ambiguous:
         answers = {
@@ -176,7 +113,14 @@ def _is_same(
 def _meaning(date: Date) -> Date:
     """The date without where and in which words it stands."""
     words = "" if date.unit or date.which or date.week is not None else date.relative
-    return replace(date, start=0, end=0, text="", relative=words, tense=0)
+    return replace(date, start=0, end=0, text="", relative=words, tense=0, is_denied=False)
+
+
+def _is_same_weekend(claimed: Date, given: Date) -> bool:
+    """Whether one is "this weekend", the one just past on a Monday, and one "over the weekend"."""
+    ones = (claimed, given)
+    is_bare = any(date.relative.split()[-2:] == ["the", "weekend"] for date in ones)
+    return is_bare and {date.unit for date in ones} == {"weekend"} and 0 in (d.step for d in ones)
 
 
 def _orders(date: Date) -> list[Date]:

@@ -10,10 +10,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.times.chronicle import find_dated
-from factcheck.checks.times.clauses import MIN_SHARED, closeness, is_closer
+from factcheck.checks.times.clauses import MIN_SHARED, closeness, is_closer, tells_most
 from factcheck.checks.times.dates import is_same_date
-from factcheck.checks.times.deadlines import check_side, check_weekday
+from factcheck.checks.times.deadlines import check_side, check_weekday, side_of
 from factcheck.checks.times.lapses import check_lapse, find_derivation, leads_to
+from factcheck.checks.times.lasting import check_lasting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from factcheck.checks.setting import Setting
     from factcheck.checks.times.calendar import Date
     from factcheck.checks.times.chronicle import Dated, Told
+    from factcheck.checks.times.clauses import Clause
     from factcheck.records import Finding
+    from factcheck.text.retrieval import SourceIndex
 
 # The idf by which two dates must fit better the other way round, and what a date of another kind
 # counts where one must be found against the claim's; set on the cases of `evals/checks/dev`.
@@ -51,7 +54,8 @@ def check_dates(claim: Details, told: list[Told], setting: Setting) -> Iterator[
         same = [given for given in told if given.bears_out(one.date)]
         finding = check_weekday(one.date, same, setting)
         if finding is None and same:
-            borne_out.append((one, same))
+            if not claim.text.startswith(("'s", "’s"), one.date.end):
+                borne_out.append((one, same))
             finding = check_side(one.date, claim.text, same, setting) or _check_event(
                 one, same, claim, told, setting
             )
@@ -60,6 +64,7 @@ def check_dates(claim: Details, told: list[Told], setting: Setting) -> Iterator[
         if finding:
             yield finding
     yield from _check_exchange(borne_out, setting)
+    yield from check_lasting(claim, told, setting)
 
 
 def _check_unborne(
@@ -77,14 +82,20 @@ def _check_unborne(
             share *= _OTHER_KIND
         return share * closeness(dated.clause, one.clause, index)
 
-    if _is_label(wanted, setting):
+    if _is_label(wanted, setting) or _is_season_end(wanted, claim, told):
         return None
     derivation = "" if wanted.share else find_derivation(wanted, told, setting)
-    if derivation:
+    if derivation and not any(
+        _grain(one.date) == _grain(wanted)
+        and tells_most(dated.clause, one.clause, index)
+        and side_of(setting.details(one.position).text, one.date) == side_of(claim.text, wanted)
+        and not _is_claimed(one, wanted, claim, told)
+        for one in rivals
+    ):
         note = f"the source does not say “{wanted.text}”; it would follow from {derivation}"
         return setting.find("undecided", "figure_derived", note, said=wanted)
     if wanted.anchor == "published":
-        rivals = [one for one in rivals if _tells_of_now(dated, one)]
+        rivals = [one for one in rivals if _tells_of_now(dated, one, index)]
     rivals = sorted(rivals, key=fit, reverse=True)
     rival = next((one for one in rivals if not _is_claimed(one, wanted, claim, told)), None)
     same_day = [one for one in unclear if wanted.day and _days(one.date) == _days(wanted)]
@@ -117,6 +128,16 @@ def _is_label(wanted: Date, setting: Setting) -> bool:
     return _is_year(wanted) and bool(near & setting.inventory.positions_of([str(wanted.year)]))
 
 
+def _is_season_end(wanted: Date, claim: Details, told: list[Told]) -> bool:
+    """Whether a year is the second of "the 1904-1905 season", and the source has the first."""
+    return any(
+        date.fields == {"year": (wanted.year or 0) - 1}
+        and claim.text[date.end : wanted.start] in ("-", "/", "–")
+        and any(one.bears_out(date) for one in told)
+        for date in claim.dates
+    )
+
+
 def _days(date: Date) -> tuple[int | None, int | None]:
     return date.month, date.day
 
@@ -126,10 +147,10 @@ def _is_year(date: Date) -> bool:
     return date.fields.keys() == {"year"} and not is_part
 
 
-def _tells_of_now(dated: Dated, given: Told) -> bool:
+def _tells_of_now(dated: Dated, given: Told, index: SourceIndex) -> bool:
     """Whether a date can be held against "last month": of the same thing, and on the calendar."""
     is_known = given.published is not None or dated.date.unit == given.date.unit
-    return is_known and len(dated.clause.inner & given.clause.inner) >= MIN_SHARED
+    return is_known and tells_most(dated.clause, given.clause, index)
 
 
 def _check_event(
@@ -137,22 +158,33 @@ def _check_event(
 ) -> Finding | None:
     """The source has the date, with something else than the claim has it with."""
     wanted, index = dated.date, setting.index
-    if _is_year(wanted) and _NAMED.match(claim.text, wanted.end):
+    if wanted.is_denied or (_is_year(wanted) and _NAMED.match(claim.text, wanted.end)):
         return None  # "the 2018 World Cup"
     own = max(same, key=lambda one: closeness(dated.clause, one.clause, index))
     rivals = [
         one
         for one in told
         if one.bears_out(wanted) is False
-        and _grain(one.date) == _grain(wanted)
-        and is_closer(dated.clause, one.clause, own.clause, index)
+        and _grain(one.date) <= _grain(wanted)
+        and (
+            is_closer(dated.clause, one.clause, own.clause, index)
+            or (one.date.is_denied and _is_nearer(dated.clause, one.clause, own.clause, index))
+        )
     ]
     rivals.sort(key=lambda one: closeness(dated.clause, one.clause, index), reverse=True)
     rival = next((one for one in rivals if not _is_claimed(one, wanted, claim, told)), None)
     if rival is None:
         return None
     note = f"the source says this of “{rival.date.text}”, not of “{wanted.text}”"
+    if rival.date.is_denied:
+        note = f"the source says that it was not “{rival.date.text}”"
     return _doubt(setting, wanted, rival, note)
+
+
+def _is_nearer(claimed: Clause, denied: Clause, own: Clause, index: SourceIndex) -> bool:
+    """Whether the claim fits what the source says did not happen then better than what did."""
+    is_told = len(claimed.inner & denied.inner) >= MIN_SHARED
+    return is_told and closeness(claimed, denied, index) > closeness(claimed, own, index)
 
 
 def _check_exchange(
@@ -165,11 +197,18 @@ def _check_exchange(
         return max(sum(setting.index.idf(stem) for stem in stems) for stems in shared)
 
     for (one, its), (other, others) in combinations(borne_out, 2):
-        if {told.clause for told in its} & {told.clause for told in others}:
+        if _grain(one.date) != _grain(other.date) or {told.clause for told in its} & {
+            told.clause for told in others
+        }:
             continue
         crossed = fit(one, others), fit(other, its)
         gain = crossed[0] - fit(one, its), crossed[1] - fit(other, others)
-        if min(crossed) > 0 and min(gain) >= 0 and sum(gain) > _EXCHANGED:
+        if (
+            _grain(one.date) == _grain(other.date)
+            and min(crossed) > 0
+            and min(gain) >= 0
+            and sum(gain) > _EXCHANGED
+        ):
             note = f"“{one.date.text}” and “{other.date.text}” stand the other way round"
             yield _doubt(setting, one.date, others[0], note)
             return

@@ -9,6 +9,7 @@ import calendar
 import re
 from typing import TYPE_CHECKING, Literal
 
+from factcheck.checks.times.clock import find_clocks
 from factcheck.checks.times.resolving import read_date
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ _DENIED = re.compile(
 )
 _DENIED_SIDES: dict[str, Side] = {"before": "from", "until": "", "till": ""}
 _PART_OF_DAY = re.compile(r"\s+(morning|afternoon|evening|night)\b")
+_BESIDE = re.compile(r"[\s,(]*(?:(?:on|at|around|about|just|shortly|after|by|until|from)\s+){0,3}")
+# Hours in which a time may be called so, the borders loose; "night" is "evening" here.
+_HOURS = {"morning": ((0, 12),), "afternoon": ((12, 18.5),), "evening": ((16.5, 24), (0, 6))}
 _REACH, _DENIAL_REACH = 48, 60
 
 
@@ -65,14 +69,18 @@ def is_turned_round(claimed: Side, given: set[Side]) -> bool:
 
 def check_side(wanted: Date, text: str, same: list[Told], setting: Setting) -> Finding | None:
     """Until a date on one side and from it on the other, or another part of the day."""
+    # "from June" and "by the end of June" do not speak against each other.
+    same = [one for one in same if one.date.part == wanted.part]
+    if not same:
+        return None
     texts = [setting.details(one.position).text for one in same]
     side, part = side_of(text, wanted), _part_of_day(text, wanted)
     sides = {side_of(text, one.date) for one, text in zip(same, texts, strict=True)}
-    parts = {_part_of_day(text, one.date) for one, text in zip(same, texts, strict=True)}
+    parts = set().union(*(_parts_of_day(t, one.date) for one, t in zip(same, texts, strict=True)))
     if is_turned_round(side, sides):
         note = f"claim says {side} “{wanted.text}”, source says {sides.pop()} then"
     elif part and not parts & {"", part}:
-        note = f"claim says {part}, source says {parts.pop()}"
+        note = f"claim says {part}, source says {' or '.join(sorted(parts))}"
     else:
         return None
     given = same[0]
@@ -85,6 +93,20 @@ def _part_of_day(text: str, date: Date) -> str:
     """The "morning", "afternoon" or "evening" (night too) right after a date, else ""."""
     found = _PART_OF_DAY.match(text, date.end)
     return {"night": "evening"}.get(found[1], found[1]) if found else ""
+
+
+def _parts_of_day(text: str, date: Date) -> set[str]:
+    """The part of the day that stands at a date, or those that the time beside it may lie in."""
+    part = _part_of_day(text, date)
+    for clock in () if part else find_clocks(text):
+        gap = (clock.end, date.start) if clock.start < date.start else (date.end, clock.start)
+        if not clock.is_twelve and _BESIDE.fullmatch(text, *gap):
+            return {
+                name
+                for name, spans in _HOURS.items()
+                if any(a * 60 <= clock.minutes <= b * 60 for a, b in spans)
+            }
+    return {part}
 
 
 def check_weekday(wanted: Date, same: list[Told], setting: Setting) -> Finding | None:

@@ -61,6 +61,9 @@ def check_lapse(wanted: Date, claim: str, told: list[Told], setting: Setting) ->
     counted = [q for details in setting.around() for q in details.quantities]
     if any(_UNITS.get(q.unit) == wanted.unit and q.value == abs(wanted.step) for q in counted):
         return None
+    is_dated = any(one.has_year for one in told) and not any(one.published for one in told)
+    if wanted.relative.endswith("anniversary") and is_dated:
+        return setting.doubt("the source does not say in which year it was written", said=wanted)
     if abs(wanted.step) == 1:  # a way to tell a story: "a year after her fall"
         return setting.doubt(f"the source does not say “{wanted.text}”", said=wanted)
     return setting.absent(wanted, is_elsewhere=False)

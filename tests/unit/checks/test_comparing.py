@@ -63,7 +63,7 @@ def test_rival_is_shown(claim: str, main: int, reason: str | None, said: str, gi
         ("Drivers complained of the trucks.", 7, "claim says “trucks” where the source says “delay”"),
         ("The road rose to 400 metres.", 4, "claim says “400 metres”, source says “412 metres”"),
         ("More than 1,000 trucks were late.", 6, "claim says “1,000 trucks”, source says “6,000 trucks”"),
-        ("Always most of the trucks were late.", 6, "claim says “Always” where the source says “Most”"),
+        ("Always most of the trucks were late.", 6, "the source does not say “Always”"),
         ("The 6,000 trucks were not lost.", 6, "the claim denies something, the evidence does not"),
         ("Asante said “the two sides remained far apart”.", 1, "“the two sides remained far apart” is no quotation in the source"),
         ("Tolvenia exports timber and glass to Azaran and Vienna.", 5, "“Vienna” stands elsewhere in the source, not with the rest of the claim"),

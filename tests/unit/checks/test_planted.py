@@ -8,7 +8,7 @@ from evals.checks.cases import CHECKS, read_cases
 from evals.checks.judging import judge
 
 # What holds today, rounded towards worse; after a change run `python -m evals.checks`.
-LEAST_CAUGHT = 0.93
+LEAST_CAUGHT = 0.92
 MOST_FLAGGED = 0.03
 
 

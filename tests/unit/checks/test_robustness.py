@@ -11,7 +11,7 @@ import pytest
 from factcheck.checks.comparing import compare_details
 from factcheck.checks.details import find_details, missing_details
 from factcheck.checks.people.slots import find_slots
-from factcheck.checks.quotations.marks import find_quoted
+from factcheck.grammar.marks import find_quoted
 from factcheck.checks.quotations.pieces import stands_in
 from factcheck.checks.setting import Setting
 from factcheck.text.reading import make_article

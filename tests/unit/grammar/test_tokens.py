@@ -18,6 +18,8 @@ from factcheck.text.reading import make_article
         ("He was 6'2\" tall and said nothing.", []),
         ("The workers' strike and the nurses' pay.", []),
         ("It was ‘a fine day’ in the town’s park.", ["‘a fine day’"]),
+        ("‘The players’ bus is late,’ said Roe.", ["‘The players’ bus is late,’"]),
+        ("'It's the dogs' home,' said Roe.", ["'It's the dogs' home,'"]),
         ("The '90s and the 'golden years' are over.", ["'golden years'"]),
         ("He called it «a shame» again.", ["«a shame»"]),
         ("“It never ends. It goes on.", ["“It never ends. It goes on."]),

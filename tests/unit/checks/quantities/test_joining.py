@@ -47,7 +47,7 @@ def test_no_range(text: str):
         ("They won 3-1.", (3, 1)),
         ("The bill fell 26-33 in 2020.", (26, 33)),
         ("It passed by 38 votes to 21.", (38, 21)),
-        ("It ended 2:0.", None),
+        ("It ended 2:0.", (2, 0)),
         ("It hurt 10-15 people.", None),
     ],
 )

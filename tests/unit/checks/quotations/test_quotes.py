@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from factcheck.checks.quotations.marks import find_quoted
+from factcheck.grammar.marks import find_quoted
 from factcheck.checks.quotations.quotes import find_quotations
 from tests.unit.checks.cases import rows
 

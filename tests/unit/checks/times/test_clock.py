@@ -19,6 +19,7 @@ def only_clock(text: str) -> Clock:
         ("noon", 720), ("12 midnight", 0), ("half past seven", 450), ("ten to ten", 590),
         ("quarter past six in the evening", 1095), ("seven in the evening", 1140),
         ("nine o'clock", 540), ("0217 GMT", 137), ("6.15 on Saturday morning", 375),
+        ("a quarter past midnight", 15), ("quarter to noon", 705),
     ],
 )  # fmt: skip
 def test_minutes(text: str, minutes: int):
@@ -47,6 +48,8 @@ def test_no_clock(text: str):
         ("17:30 GMT", "19:30 CEST", True), ("17:30 GMT", "17:30 CEST", False),
         ("10 a.m. Karachi time", "10:00 GMT", False), ("3 p.m. Karachi time", "10:00 GMT", None),
         ("3 p.m. Karachi time", "15:00 local time", True), ("5 p.m. ET", "5 p.m. Eastern time", True),
+        ("5 p.m. EST", "5 p.m. Eastern", True), ("5 p.m. PDT", "8 p.m. on the East Coast", True),
+        ("5 p.m. Pacific", "5 p.m. Mountain Standard Time", False),
     ],
 )  # fmt: skip
 def test_same_clock(claimed: str, given: str, same: bool | None):

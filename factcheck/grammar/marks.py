@@ -32,7 +32,7 @@ _STOPS = frozenset('.,!?…;:—–-)”"»')
 _AFTER_CLOSING = frozenset(',.;:!?)…—–”"»\r\n')
 # A mark that is never closed quotes the rest of its line, unless that is so long that the mark is
 # more likely a slip.
-_MAX_UNCLOSED = 600
+MAX_UNCLOSED = 600
 _MAX_SINGLE = 1500
 _MAX_DEPTH = 3
 _MAX_INDENT = 20
@@ -114,9 +114,9 @@ def _opens(text: str, match: re.Match[str], *, is_open: bool) -> bool:
 
 def _unclosed(text: str, start: int, limit: int) -> Iterator[Quoted]:
     """The quotation from `start` that nothing closes before `limit`: the rest of its line."""
-    line = text.find("\n", start, min(limit, start + _MAX_UNCLOSED + 1))
+    line = text.find("\n", start, min(limit, start + MAX_UNCLOSED + 1))
     end = limit if line < 0 else line
-    if start < end <= start + _MAX_UNCLOSED:
+    if start < end <= start + MAX_UNCLOSED:
         yield Quoted(start, end, is_closed=False)
 
 
