@@ -1,7 +1,7 @@
 """`python -m evals.verifier calibrate FOLDER GENERATED`: fit the combiner and its thresholds.
 
-On documents that the weights were not trained on (`sets.is_calibration`): labelled records, whole
-document each, and generated pairs. It changes `combiner.json` and nothing else.
+On documents that the weights were not trained on (`sets.is_calibration`): labelled records and our
+own cases, whole document each, and generated pairs. It changes `combiner.json` and nothing else.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from evals.verifier.judging import make_index
 from evals.verifier.pairs import CONTRADICTED, ENTAILED, read_pairs
 from evals.verifier.sets import DOCUMENT_SETS, is_calibration, read_training
+from evals.verifier.written import read_written
 from factcheck.checks.ruling import EXACT
 from factcheck.errors import ArticleError
 from factcheck.evaluation.judging import make_claim
@@ -200,6 +201,12 @@ def _sources(
         for text in _claims(record.claim, record.label)
     )
     yield from _grouped(natural)
+    own = (
+        ((one.key, one.source, False), (one.claim, one.label))
+        for one in read_written()
+        if is_calibration(one.key)
+    )
+    yield from _grouped(own)
     made = (pair for pair in read_pairs(generated) if is_calibration(pair.group))
     kept = (((p.group, p.evidence, True), (p.claim, p.label)) for p in islice(made, limit))
     yield from _grouped(kept)

@@ -6,6 +6,7 @@ Three kinds: the newsroom articles of the part `dev`, the cases of the exact che
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from factcheck.text.reading import make_article
 from factcheck.text.retrieval import SourceIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 _EVALS = Path(__file__).parent.parent
 _LABELS = {
@@ -36,37 +37,63 @@ _LABELS = {
 }
 
 
-def written_pairs() -> Iterator[Pair]:
-    """Every claim beside its best passage; a wrong one beside the second passage too."""
+@dataclass(frozen=True)
+class Written:
+    """A claim about an article, both invented.
+
+    Attributes:
+        dataset: `newsroom`, `checks` or `written`.
+        source: The article.
+        claim: One sentence.
+        label: As in `Pair`.
+        gold: Sentences of the article that carry or refute it, where somebody marked them.
+    """
+
+    dataset: str
+    source: str
+    claim: str
+    label: int
+    gold: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Key of the document."""
+        return key_of(self.source)
+
+
+def read_written() -> Iterator[Written]:
+    """All such claims, those about one article after each other."""
     for one in read_claim_cases(read_suite(_EVALS / "verification-dev.yaml")):
-        source = "\n\n".join(article.text for article in one.articles)
         label = _LABELS.get(one.case.expected_output.outcome)
         if label is not None:
+            source = "\n\n".join(article.text for article in one.articles)
             gold = one.case.metadata.evidence
-            yield from _pairs("newsroom", source, one.case.inputs.claim, label, gold)
+            yield Written("newsroom", source, one.case.inputs.claim, label, gold)
     for check in CHECKS:
         for case in read_cases(check, "dev"):
-            yield from _pairs("checks", case.source, case.claim, _LABELS[case.expect])
+            yield Written("checks", case.source, case.claim, _LABELS[case.expect])
     for path in sorted((_EVALS / "verifier" / "written").glob("*.yaml")):
         for row in yaml.safe_load(path.read_text(encoding="utf-8")):
             for name, claim in row["claims"]:
-                yield from _pairs("written", row["article"], claim, _LABELS[name])
+                yield Written("written", row["article"], claim, _LABELS[name])
+
+
+def written_pairs() -> Iterator[Pair]:
+    """Every claim beside its best passage; a wrong one beside the second passage too.
+
+    None where the passage misses what carries the claim.
+    """
+    for one in read_written():
+        texts = [p.text for p in choose_passages(one.claim, _index(one.source), limit=2)]
+        if one.label == ENTAILED:
+            needed = [" ".join(sentence.split()) for sentence in one.gold]
+            texts = [text for text in texts if all(part in text for part in needed)][:1]
+        for text in texts:
+            spans = () if one.label == ENTAILED else None
+            yield Pair(text, one.claim, one.label, one.dataset, one.key, spans=spans)
 
 
 @lru_cache(maxsize=1)
 def _index(source: str) -> SourceIndex:
     """Made once for the claims of an article, which follow each other."""
     return SourceIndex([make_article(source, source_id="doc", role="source")])
-
-
-def _pairs(
-    dataset: str, source: str, claim: str, label: int, gold: Sequence[str] = ()
-) -> Iterator[Pair]:
-    """The claim beside passages; none where the passage misses what carries it."""
-    texts = [passage.text for passage in choose_passages(claim, _index(source), limit=2)]
-    needed = [" ".join(sentence.split()) for sentence in gold]
-    if label == ENTAILED:
-        texts = [text for text in texts if all(part in text for part in needed)][:1]
-    for text in texts:
-        spans = () if label == ENTAILED else None
-        yield Pair(text, claim, label, dataset, key_of(source), spans=spans)
