@@ -46,6 +46,8 @@ class Account(Record):
     """Numbers and dates of the row's claim that these sentences do not give."""
     adds: tuple[str, ...] = ()
     """Numbers and dates in these sentences that the row's claim does not give."""
+    alone: tuple[str, ...] = ()
+    """Clauses of these sentences that no other article of the row tells: agreement ends there."""
 
 
 class Difference(Record):
@@ -61,8 +63,9 @@ class Difference(Record):
 class Origin(Record):
     """A reason why several accounts count as one voice."""
 
-    kind: Literal["copy", "speaker"]
-    """`copy`: nearly the same words. `speaker`: the same person, body or agency is cited."""
+    kind: Literal["copy", "speaker", "elsewhere"]
+    """`copy`: nearly the same words. `speaker`: the same person, body or agency is cited.
+    `elsewhere`: the same agency is cited, though not for this; it does not count as one voice."""
     name: str = ""
     """The speaker; empty for a copy whose sentences cite nobody."""
     source_ids: tuple[str, ...]
@@ -81,6 +84,8 @@ class Row(Record):
     """The claim that stands for the row."""
     claim: str
     """Its text."""
+    part: tuple[int, int] | None = None
+    """Half-open characters of `claim`: the clause that the row is about; None for all of it."""
     accounts: tuple[Account, ...]
     """One for every article, in the order of `Comparison.articles`."""
     differences: tuple[Difference, ...] = ()

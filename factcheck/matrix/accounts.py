@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.comparison import Account, Difference, Row
+from factcheck.comparison import Account, Difference, Origin, Row
 from factcheck.matrix.differing import gives, missing_figures
 from factcheck.matrix.origins import count_voices, find_origins
-from factcheck.matrix.rows import place_of
+from factcheck.matrix.web import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from factcheck.comparison import Stance
-    from factcheck.matrix.rows import Group, Web
+    from factcheck.matrix.rows import Group
     from factcheck.matrix.units import Unit
+    from factcheck.matrix.web import Web
     from factcheck.records import Finding
 
 # Sentences shown for one article.
 _SHOWN = 3
+# Words that a clause must have to be worth a remark.
+_LEAST_KEYS = 3
 
 
 def make_row(
@@ -29,6 +32,7 @@ def make_row(
     number: int,
     reprints: Sequence[Sequence[str]] = (),
     agencies: Collection[str] = (),
+    sources: Sequence[Origin] = (),
 ) -> Row:
     """The row that `group` makes.
 
@@ -39,25 +43,38 @@ def make_row(
         number: Of the row, counted from 1.
         reprints: Articles that are nearly one text; they are one voice.
         agencies: Names of the news agencies that any of the articles cites.
+        sources: Agencies that several of the articles cite.
     """
     told = {source_id: _find_units(group, web, source_id) for source_id in source_ids}
+    carried = {name: units for name, (stance, units) in told.items() if stance == "says"}
     accounts = tuple(
-        _account(group, web, source_id, stance, units)
+        _account(group, web, source_id, stance, units, list(carried))
         for source_id, (stance, units) in told.items()
     )
-    carried = {name: units for name, (stance, units) in told.items() if stance == "says"}
     origins = find_origins(carried, agencies)
     groups = [*reprints, *(origin.source_ids for origin in origins)]
+    elsewhere = _elsewhere(carried, groups, sources)
     return Row(
         row_id=f"r{number}",
         relation=group.relation,
         claim_id=group.main.claim.claim_id,
         claim=group.main.claim.text,
+        part=group.part,
         accounts=accounts,
         differences=tuple(_differences(group.main, web, carried)),
-        origins=origins,
+        origins=(*origins, *elsewhere),
         voices=max(count_voices(carried, groups), 1),
     )
+
+
+def _elsewhere(
+    carried: Collection[str], groups: Sequence[Sequence[str]], sources: Sequence[Origin]
+) -> Iterator[Origin]:
+    """Agencies that accounts without a common origin cite somewhere else in their articles."""
+    for source in sources:
+        own = [name for name in source.source_ids if name in carried]
+        if len(own) > 1 and count_voices(own, groups) > 1:
+            yield Origin(kind="elsewhere", name=source.name, source_ids=tuple(own))
 
 
 def _find_units(group: Group, web: Web, source_id: str) -> tuple[Stance, list[Unit]]:
@@ -78,8 +95,10 @@ def _find_units(group: Group, web: Web, source_id: str) -> tuple[Stance, list[Un
     if against:
         return "contradicts", list(dict.fromkeys(against))[:_SHOWN]
     says = [link.of(main)[0] for link in web.of(main, "says", source_id)]
-    if group.relation == "agree" and (told := [unit for unit in own if unit in says]):
-        return "says", told
+    if group.relation == "agree":
+        beside = [link.of(main)[0] for link in web.of(main, "contradicts", source_id)]
+        if told := [unit for unit in own if unit in says or unit in beside]:
+            return "says", told
     if says and group.relation == "conflict":
         giving = [unit for unit in says if gives(unit, main, group.said)]
         return ("says", giving[:1]) if giving else ("unclear", says[:1])
@@ -101,7 +120,12 @@ def _against(group: Group, web: Web, unit: Unit) -> list[Finding]:
 
 
 def _account(
-    group: Group, web: Web, source_id: str, stance: Stance, units: Sequence[Unit]
+    group: Group,
+    web: Web,
+    source_id: str,
+    stance: Stance,
+    units: Sequence[Unit],
+    carried: Sequence[str],
 ) -> Account:
     main = group.main
     by_sentence = {unit.sentence.sentence_id: unit for unit in reversed(units)}
@@ -121,8 +145,9 @@ def _account(
     is_partial = stance == "unclear" and group.relation == "conflict"
     if (stance == "says" or is_partial) and source_id != main.source_id:
         text = " ".join(unit.sentence.exact for unit in shown)
-        lacks = missing_figures(main.claim.text, text)
-        adds = missing_figures(text, main.claim.text)
+        said = main.claim.text[slice(*group.part)] if group.part else main.claim.text
+        lacks = missing_figures(said, text)
+        adds = () if group.part else missing_figures(text, said)
     return Account(
         source_id=source_id,
         stance=stance,
@@ -132,7 +157,30 @@ def _account(
         findings=tuple(findings),
         lacks=lacks,
         adds=adds,
+        alone=tuple(_alone(group, web, source_id, shown, carried)) if stance == "says" else (),
     )
+
+
+def _alone(
+    group: Group, web: Web, source_id: str, shown: Sequence[Unit], carried: Sequence[str]
+) -> Iterator[str]:
+    """Clauses of the sentences shown that none of the other articles that agree tells."""
+    others = [name for name in carried if name != source_id]
+    if group.relation != "agree" or not others:
+        return
+    matched = {node for unit in shown for link in web.of(unit, "says") for node in link.nodes}
+    for unit in shown:
+        for part, (start, end) in enumerate(unit.parts):
+            is_long = len(unit.part_keys[part]) >= _LEAST_KEYS
+            is_told = (unit, part) in matched or group.part == (start, end)
+            text = unit.claim.text[start:end].strip(" ,;:–—-")
+            names_speaker = bool(unit.claim.speaker) and str(unit.claim.speaker) in text
+            if (
+                is_long
+                and not (is_told or names_speaker)
+                and not any(web.is_told(unit, part, name) for name in others)
+            ):
+                yield text
 
 
 def _differences(

@@ -27,18 +27,19 @@ if TYPE_CHECKING:
     from factcheck.checks.details import Details
     from factcheck.checks.quantities.numbers import Quantity
     from factcheck.checks.setting import Stretch
-    from factcheck.matrix.units import Tie, Unit
+    from factcheck.matrix.units import Unit
+    from factcheck.matrix.weighing import Tie
 
 # Words on either side of a detail that say what it is a detail of.
-_AROUND = 7
+_AROUND = 9
 # A smaller number of things is the sum of two others by chance.
 _DERIVED_FROM = 25
 # What the words that both details stand among must weigh together, in the nats of `Weights`: two
 # words that few claims have. Set on the four development pairs of the newsroom set.
-CONTEXT_FROM = 3.0
+CONTEXT_FROM = 2.5
 # A weekday says when anything at all happened: it is compared only in claims that hold this share
 # of each other.
-_WEEKDAY_FROM = 0.4
+WEEKDAY_FROM = 0.4
 
 
 # "the two leaders": how many they are is no news.
@@ -75,7 +76,7 @@ def missing_figures(text: str, told: str) -> tuple[str, ...]:
     missing: list[Quantity | Date] = [
         q
         for q in wanted.quantities
-        if not any(_is_same_number(q, x) for x in given.quantities)
+        if not any(is_same_number(q, x) for x in given.quantities)
         and not _DEFINITE.search(text[max(0, q.start - _SHORT) : q.start])
     ]
     missing += [
@@ -105,16 +106,16 @@ def gives(unit: Unit, teller: Unit, said: tuple[int, int] | None) -> bool:
 
 def _numbers(tie: Tie) -> Iterator[Delta]:
     mine, theirs = tie.one.details.quantities, tie.other.details.quantities
-    own = [q for q in mine if not any(_is_same_number(q, x) for x in theirs)]
-    rest = [q for q in theirs if not any(_is_same_number(q, x) for x in mine)]
+    own = [q for q in mine if not any(is_same_number(q, x) for x in theirs)]
+    rest = [q for q in theirs if not any(is_same_number(q, x) for x in mine)]
     shared = [q for q in mine if q not in own]
     for q in own:
-        rivals = [x for x in rest if _is_comparable(q, x)]
-        best = max(rivals, key=lambda x: _context(tie, q, x), default=None)
+        rivals = [x for x in rest if is_comparable(q, x)]
+        best = max(rivals, key=lambda x: context(tie, q, x), default=None)
         if best is None:
             continue
         is_alone = bool(measure_of(q.unit)) and _is_only(q, mine) and _is_only(best, theirs)
-        if _context(tie, q, best) < CONTEXT_FROM and not (is_alone and tie.is_same_thing):
+        if context(tie, q, best) < CONTEXT_FROM and not (is_alone and tie.is_same_thing):
             continue
         # "a loss of 3 million, after 1 million the year before": the figure for it is agreed on.
         if any(x.unit and x.unit == q.unit for x in shared):
@@ -132,11 +133,13 @@ def _is_only(quantity: Quantity, among: Sequence[Quantity]) -> bool:
     return sum(measure_of(q.unit) == measure_of(quantity.unit) for q in among) == 1
 
 
-def _is_same_number(one: Quantity, other: Quantity) -> bool:
+def is_same_number(one: Quantity, other: Quantity) -> bool:
+    """Whether one of two numbers bears the other out, either way round."""
     return is_same_quantity(one, other) or is_same_quantity(other, one)
 
 
-def _is_comparable(one: Quantity, other: Quantity) -> bool:
+def is_comparable(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers that differ could be figures for one thing."""
     if one.is_casual or other.is_casual or one.is_ordinal != other.is_ordinal:
         return False
     if (0 < one.value < 1) != (0 < other.value < 1):
@@ -176,24 +179,24 @@ def _dates(tie: Tie) -> Iterator[Delta]:
     mine = [d for d in one.details.dates if not _is_time_of_telling(one, d)]
     theirs = [d for d in other.details.dates if not _is_time_of_telling(other, d)]
     for d in mine:
-        if any(not _excludes(one, d, other, x) for x in other.details.dates):
+        if any(not excludes(one, d, other, x) for x in other.details.dates):
             continue
         rivals = [
             x
             for x in theirs
             if is_comparable_date(d, x)
-            and all(_excludes(one, y, other, x) for y in one.details.dates)
+            and all(excludes(one, y, other, x) for y in one.details.dates)
         ]
-        best = max(rivals, key=lambda x: _context(tie, d, x), default=None)
-        if best is None or _context(tie, d, best) < CONTEXT_FROM:
+        best = max(rivals, key=lambda x: context(tie, d, x), default=None)
+        if best is None or context(tie, d, best) < CONTEXT_FROM:
             continue
-        if not (d.fields or min(tie.covers) >= _WEEKDAY_FROM):
+        if not (d.fields or min(tie.covers) >= WEEKDAY_FROM):
             continue
         is_known = _has_date(other, one, d) or _has_date(one, other, best)
         yield Delta("date_mismatch", d, best, is_certain=not is_known)
 
 
-def _excludes(one: Unit, date: Date, other: Unit, given: Date) -> bool:
+def excludes(one: Unit, date: Date, other: Unit, given: Date) -> bool:
     """Whether the two dates cannot be the same, each read in the light of its article."""
     return (
         is_same_date(date, given, _published(other)) is False
@@ -208,7 +211,7 @@ def _published(unit: Unit) -> dt.date | None:
 def _has_date(unit: Unit, teller: Unit, date: Date) -> bool:
     """Whether the article of `unit` has the date of `teller` in any sentence."""
     return any(
-        is_comparable_date(date, given) and not _excludes(teller, date, unit, given)
+        is_comparable_date(date, given) and not excludes(teller, date, unit, given)
         for details in _details_with(unit, date, teller)
         for given in details.dates
     )
@@ -220,10 +223,10 @@ def _is_time_of_telling(unit: Unit, date: Date) -> bool:
     return bool(set(before) & REPORTING_WORDS)
 
 
-def _context(tie: Tie, detail: Quantity | Date, given: Quantity | Date) -> float:
+def context(tie: Tie, detail: Quantity | Date, given: Quantity | Date) -> float:
     """What the words weigh that stand around both details; nothing if it is a single one."""
-    shared = _near(tie.one, detail) & _near(tie.other, given)
-    return tie.weights.sum(shared) if len(shared) > 1 else 0.0
+    shared = _near(tie.one, detail) & _near(tie.other, given) & tie.shared.keys()
+    return sum(tie.shared[key] for key in shared) if len(shared) > 1 else 0.0
 
 
 def _near(unit: Unit, detail: Quantity | Date) -> set[str]:

@@ -15,8 +15,11 @@ from factcheck.errors import FactcheckError
 from factcheck.matrix.accounts import make_row
 from factcheck.matrix.linking import link_claims
 from factcheck.matrix.origins import find_agencies, find_reprints, find_shared_sources
-from factcheck.matrix.rows import Web, make_groups
-from factcheck.matrix.units import NEAR_FROM, Weights, find_candidates, make_units
+from factcheck.matrix.rows import make_groups
+from factcheck.matrix.tying import find_candidates
+from factcheck.matrix.units import make_units
+from factcheck.matrix.web import Web
+from factcheck.matrix.weighing import ASKED_FROM, Weights
 from factcheck.pipeline import be_silent
 from factcheck.records import Digest, Failure, Usage
 from factcheck.text.retrieval import SourceIndex
@@ -79,9 +82,11 @@ async def compare_articles(
     agencies = find_agencies(articles)
     rows = await asyncio.to_thread(_make_rows, units, verdicts, reprints, agencies)
     parts: list[Digest | Judgement] = [*digests, *(one for _, one in judgements)]
-    notices = [*(_language_notice(article) for article in articles), *_remarks(parts)]
+    foreign = [notice for article in articles if (notice := _language_notice(article))]
+    is_partial = bool(foreign) or _is_partial(judgements)
+    notices = [*foreign, *_remarks(parts)]
     return Comparison(
-        exit_code=decide_exit_code(rows, failures, fail_on, is_partial=_is_partial(judgements)),
+        exit_code=decide_exit_code(rows, failures, fail_on, is_partial=is_partial),
         engine=engine.name,
         engine_note=engine.note,
         prompts={name: sha for part in parts for name, sha in part.prompts.items()},
@@ -90,7 +95,7 @@ async def compare_articles(
         rows=rows,
         reprints=reprints,
         sources=find_shared_sources(agencies),
-        notices=tuple(dict.fromkeys(filter(None, notices))),
+        notices=tuple(dict.fromkeys(notices)),
         failures=tuple(failures),
         usage=sum((part.usage for part in parts), Usage()),
     )
@@ -198,7 +203,7 @@ def _worth_asking(units: Sequence[Unit], others: Sequence[Unit]) -> list[Claim]:
     for tie in find_candidates(units, others, Weights([*units, *others])):
         claim = tie.one.claim
         is_new = tie.one.is_claim and tie.one.flat not in verbatim
-        if is_new and tie.mass >= NEAR_FROM / 2:
+        if is_new and tie.mass >= ASKED_FROM:
             asked[claim.claim_id] = claim
     return list(asked.values())
 
@@ -214,8 +219,17 @@ def _make_rows(
         links += link_claims(units[one], units[other], verdicts)
     web = Web([unit for own in units.values() for unit in own], links)
     names = sorted({name for own in agencies.values() for name in own})
+    sources = find_shared_sources(agencies)
     return tuple(
-        make_row(group, web, list(units), number=number, reprints=reprints, agencies=names)
+        make_row(
+            group,
+            web,
+            list(units),
+            number=number,
+            reprints=reprints,
+            agencies=names,
+            sources=sources,
+        )
         for number, group in enumerate(make_groups(web), 1)
     )
 

@@ -40,6 +40,7 @@ _NAME = rf"(?:{_WORD}\s){{0,4}}{_WORD}"
 _AGENCY = re.compile(
     rf"\b(?:(?P<named>{_NAME})\s(?:news\s|press\s|wire\s)?(?:agency|wire)\b"
     rf"|(?P<inner>(?:{_WORD}\s){{0,4}}(?:News|Press|Wire|Agency|Agence)\b(?:\s{_WORD}){{0,2}})"
+    rf"|\b(?:news|press|state|wire)\s(?:news\s)?agency\s(?P<after>{_NAME})"
     rf"|(?P<teller>{_NAME}),?\s(?:reported|has\sreported|first\sreported)\b)"
 )
 _CREDIT = re.compile(rf"\(({_NAME})\)")

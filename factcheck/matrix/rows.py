@@ -13,19 +13,24 @@ from typing import TYPE_CHECKING
 
 from factcheck.matrix.differing import gives, missing_figures
 from factcheck.matrix.origins import group_by
+from factcheck.matrix.web import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from factcheck.comparison import Relation
-    from factcheck.matrix.linking import Kind, Link
+    from factcheck.matrix.linking import Node
     from factcheck.matrix.units import Unit
+    from factcheck.matrix.web import Web
 
-    Place = tuple[float, str, int, str]
     Said = tuple[int, int] | None
 
 # A claim joins claims of others that agree if they tell this share of it.
 _JOINS_FROM = 0.5
+# Share of a claim that others tell from which the row is about all of it.
+_WHOLE_FROM = 0.75
+# Characters up to which a claim is shown whole.
+_SHORT = 140
 _ORDER: dict[Relation, int] = {"conflict": 0, "agree": 1, "unclear": 2, "only": 3}
 
 
@@ -38,47 +43,14 @@ class Group:
         main: The claim that stands for it.
         units: All its claims, in the order of `place_of`, `main` among them.
         said: In a conflict the words of `main` that are disputed.
+        part: The clause of `main` that the row is about; None for all of it.
     """
 
     relation: Relation
     main: Unit
     units: tuple[Unit, ...]
     said: Said = None
-
-
-def place_of(unit: Unit) -> Place:
-    """How early a claim stands in its article, 0 to 1; what is equal goes by name."""
-    share = unit.position / max(len(unit.index.sentences), 1)
-    return round(share, 6), unit.source_id, unit.claim.origin.start, unit.claim.claim_id
-
-
-class Web:
-    """All links, by the claims they hang on."""
-
-    def __init__(self, units: Sequence[Unit], links: Sequence[Link]) -> None:
-        self.units = sorted(units, key=place_of)
-        self._links: defaultdict[Unit, list[Link]] = defaultdict(list)
-        for link in links:
-            for unit in link.units:
-                self._links[unit].append(link)
-        for unit, own in self._links.items():
-            own.sort(key=lambda link: (-link.tie.mass, place_of(link.of(unit)[0])))
-
-    def of(self, unit: Unit, kind: Kind, source_id: str | None = None) -> list[Link]:
-        """Links of `unit` of that kind, to that article alone where one is given; best first."""
-        return [
-            link
-            for link in self._links.get(unit, ())
-            if link.kind == kind and source_id in (None, link.of(unit)[0].source_id)
-        ]
-
-    def best(self, unit: Unit, kind: Kind) -> list[Unit]:
-        """The best counterpart of `unit` in every article that has one."""
-        found: dict[str, Unit] = {}
-        for link in self.of(unit, kind):
-            other = link.of(unit)[0]
-            found.setdefault(other.source_id, other)
-        return list(found.values())
+    part: Said = None
 
 
 def make_groups(web: Web) -> list[Group]:
@@ -86,13 +58,14 @@ def make_groups(web: Web) -> list[Group]:
     conflicts = list(_conflicts(web))
     disputed = {unit for group in conflicts for unit in [*group.units, *_backers(group, web)]}
     agreed = _agreeing(web)
-    agreements = [_group("agree", units, disputed, web) for units in agreed]
-    told = disputed | {unit for units in agreed for unit in units}
+    agreements = [_group("agree", nodes, disputed, web) for nodes in agreed]
+    beside = list(_beside(web, conflicts))
+    told = disputed | {unit for nodes in agreed for unit, _ in nodes}
     near = _unclear(web, told)
-    doubtful = [_group("unclear", units, told | others, web) for units, others in near]
-    told |= {unit for units, _ in near for unit in units}
+    doubtful = [_group("unclear", nodes, told, web) for nodes in near]
+    told |= {unit for nodes in near for unit, _ in nodes}
     alone = _alone(unit for unit in web.units if unit not in told)
-    groups = [*conflicts, *filter(None, agreements), *filter(None, doubtful), *alone]
+    groups = [*conflicts, *filter(None, agreements), *beside, *filter(None, doubtful), *alone]
     return sorted(groups, key=lambda g: (_ORDER[g.relation], -_spread(g), place_of(g.units[0])))
 
 
@@ -136,59 +109,82 @@ def _backers(group: Group, web: Web) -> Iterator[Unit]:
     yield from found.values()
 
 
-def _agreeing(web: Web) -> list[list[Unit]]:
-    """Claims that are each other's best match.
+def _agreeing(web: Web) -> list[list[Node]]:
+    """Clauses that are each other's best match, in claims that say the same.
 
     Another claim joins the group of its best match if that has at least half of it.
     """
-    groups = [list(group) for group in group_by(_mutual(web, "says", web.units))]
-    group_of = {unit: group for group in groups for unit in group}
+    says = [link for link in web.links if link.kind == "says"]
+    groups = [list(group) for group in group_by(link.nodes for link in says if link.is_mutual)]
+    group_of = {unit: group for group in reversed(groups) for unit, _ in group}
+    known = set(group_of)
     for unit in web.units:
         links = web.of(unit, "says")
-        if unit not in group_of and unit.is_claim and links:
+        if unit not in known and unit.is_claim and links:
             other, _, cover = links[0].of(unit)
-            if cover >= _JOINS_FROM and other in group_of:
-                group_of[other].append(unit)
-    return [sorted(group, key=place_of) for group in groups if any(u.is_claim for u in group)]
+            if cover < _JOINS_FROM:
+                continue
+            node = unit, links[0].part_of(unit)
+            if other in group_of:
+                group_of[other].append(node)
+            else:
+                group_of[other] = group_of[unit] = [*links[0].nodes]
+                groups.append(group_of[other])
+    groups = [_in_order(group) for group in groups if any(unit.is_claim for unit, _ in group)]
+    return _without_parts(groups)
 
 
-def _unclear(web: Web, told: set[Unit]) -> list[tuple[list[Unit], set[Unit]]]:
-    """Claims not told yet that another article may have: with each other, or each with its nearest.
+def _without_parts(groups: Sequence[list[Node]]) -> list[list[Node]]:
+    """The groups whose claims are not all in another one."""
+    kept: list[tuple[set[Unit], list[Node]]] = []
+    for group in sorted(groups, key=lambda group: -len({unit for unit, _ in group})):
+        units = {unit for unit, _ in group}
+        if not any(units <= others for others, _ in kept):
+            kept.append((units, group))
+    return [group for _, group in kept]
 
-    The second of each pair are those that do not stand for the row, having one of their own.
-    What is near to a sentence that found its match elsewhere counts only if much is shared.
-    """
-    free = [unit for unit in web.units if unit not in told]
-    groups = [list(group) for group in group_by(_mutual(web, "near", free))]
-    joined = {unit for group in groups for unit in group}
-    found: list[tuple[list[Unit], set[Unit]]] = [(group, set()) for group in groups]
-    for unit in free:
-        links = sorted(
-            [*web.of(unit, "near"), *web.of(unit, "says")], key=lambda link: -link.tie.mass
-        )
-        if unit in joined or not unit.is_claim or not links:
-            continue
-        other = links[0].of(unit)[0]
-        if other not in told or links[0].tie.is_same_thing:
-            found.append(([unit, other], {other}))
+
+def _beside(web: Web, conflicts: Sequence[Group]) -> Iterator[Group]:
+    """What two claims that conflict have in common in other clauses, a group for each pair."""
+    seen: set[tuple[str, str]] = set()
+    for conflict in conflicts:
+        for link in web.of(conflict.main, "contradicts"):
+            other = link.of(conflict.main)[0]
+            pair = conflict.main.sentence.sentence_id, other.sentence.sentence_id
+            shared = link.find_shared()
+            if shared is not None and pair not in seen and other in conflict.units:
+                seen.add(pair)
+                main = next(node for node in shared if node[0] is conflict.main)
+                units = sorted((conflict.main, other), key=place_of)
+                yield Group("agree", conflict.main, tuple(units), part=main[0].parts[main[1]])
+
+
+def _unclear(web: Web, told: set[Unit]) -> list[list[Node]]:
+    """Claims not told yet that another article may have, each with its nearest there."""
+    near = [link for link in web.links if link.kind == "near" and set(link.units) - told]
+    groups = [list(group) for group in group_by(link.nodes for link in near if link.is_mutual)]
+    joined = {unit for group in groups for unit, _ in group}
+    for unit in web.units:
+        links = [link for link in web.of(unit, "near") if link.tie.is_same_thing]
+        if unit not in told | joined and unit.is_claim and links:
+            groups.append(list(links[0].nodes))
     return [
-        (sorted(group, key=place_of), others)
-        for group, others in found
-        if any(unit.is_claim and unit not in told for unit in group)
+        _in_order(group)
+        for group in groups
+        if any(unit.is_claim and unit not in told for unit, _ in group)
     ]
 
 
-def _mutual(web: Web, kind: Kind, units: Sequence[Unit]) -> list[tuple[Unit, Unit]]:
-    own = set(units)
-    best = {unit: [other for other in web.best(unit, kind) if other in own] for unit in units}
-    return [(unit, other) for unit in units for other in best[unit] if unit in best[other]]
+def _in_order(nodes: Iterable[Node]) -> list[Node]:
+    return sorted(nodes, key=lambda node: (place_of(node[0]), node[1]))
 
 
-def _group(relation: Relation, units: Sequence[Unit], without: set[Unit], web: Web) -> Group | None:
+def _group(relation: Relation, nodes: Sequence[Node], without: set[Unit], web: Web) -> Group | None:
     """The group; None if all its claims are in `without`.
 
     The claim leads whose figures the others give, and of such the one that they tell most of.
     """
+    units = tuple(dict.fromkeys(unit for unit, _ in nodes))
     free = [unit for unit in units if unit.is_claim and unit not in without]
 
     def told(unit: Unit) -> float:
@@ -208,7 +204,10 @@ def _group(relation: Relation, units: Sequence[Unit], without: set[Unit], web: W
     if not free:
         return None
     main = min(free, key=lambda unit: (lacking(unit), -round(told(unit), 6), place_of(unit)))
-    return Group(relation, main, tuple(units))
+    part = next(part for unit, part in nodes if unit is main)
+    is_short = len(main.claim.text) <= _SHORT or len(main.parts) == 1
+    is_whole = is_short or told(main) >= _WHOLE_FROM
+    return Group(relation, main, units, part=None if is_whole else main.parts[part])
 
 
 def _alone(units: Iterable[Unit]) -> Iterator[Group]:

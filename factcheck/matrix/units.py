@@ -1,80 +1,35 @@
-"""The claims of an article as they are compared with those of another: words, details, weights.
-
-It says how much two claims have in common; whether they agree is told elsewhere.
-"""
+"""The claims of an article as they are compared with those of another: words, details, clauses."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
+from bisect import bisect
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.checks.details import Details, find_details
 from factcheck.checks.people.names import name_key
+from factcheck.matrix.families import FAMILY
+from factcheck.matrix.parts import split_parts
 from factcheck.records import Claim
 from factcheck.text.spans import span_of
-from factcheck.text.words import find_words
+from factcheck.text.words import find_words, stem_word
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
     from factcheck.records import Evidence, Sentence
     from factcheck.text.retrieval import SourceIndex
     from factcheck.text.words import Word
 
-# Words that news uses for one another. Each family counts as one word; the checks do not see it.
-_FAMILIES = """
-    kill die dead death deadli fatal toll
-    injur hurt wound
-    arrest detain custodi
-    hospit admit
-    collaps fall
-    begin start
-    quit resign
-    appoint name
-    repay pay
-    debt loan
-    blaze flame fire
-    reject refus
-    vehicl car automobil
-    gift present
-    violat breach
-    possibl could might may suspect believ alleg like presum
-    deliv convey
-    luxuri expens
-    compani firm
-    rise increas grow climb
-    declin drop decreas
-    cut reduc
-    boss chief head chairman director
-    show reveal disclos specifi
-"""
-_FAMILY = {
-    word: line.split()[0] for line in _FAMILIES.strip().splitlines() for word in line.split()
-}
-# A word that two of forty sentences have; above it, longer articles would make chance look like
-# sense. Two newsroom articles have about forty sentences together.
-_MAX_WEIGHT = math.log(40 / 2) + 0.5
-# A name says who or where, and articles on one event share their names anyway.
-_NAME = 0.5
-# A figure that two sentences share is seldom chance; it counts this much again.
-_FIGURE = 0.5
-# Claims with this much in common (`Tie.mass`, in nats) are about one thing; three or four words
-# that no other claim has. The shorter of two claims may lie in the longer one with less. These
-# three and `NEAR_FROM` were set on the four development pairs of the newsroom set: see
-# `evals.compare`.
-SAME_FROM = 9.5
-SHORT_FROM = 0.6
-SHORT_MASS = 5.5
-# From here on a sentence is near enough to be shown where nothing better is found.
-NEAR_FROM = 6.0
-# Claims of one other article that a claim is compared with in full.
-CANDIDATES = 12
-# Of a longer claim the rarest words alone look for candidates, and of a common word some claims.
-_LOOKED_UP = 16
-_POSTINGS = 200
+# Stands among the words of a claim that says what is not so: two denials are seldom chance.
+NOT = "not"
+# That two claims give money or a share tells nothing; which, the exact checks compare.
+_SIZES = frozenset(
+    stem_word(word)
+    for word in "hundred thousand million billion trillion percent dollar euro pound yen".split()
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,8 +75,25 @@ class Unit:
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        """What its content words are compared by."""
-        return frozenset(key_of(word) for word in self.details.words if word.is_content)
+        """What its content words are compared by, and `NOT` where it denies anything."""
+        return frozenset(self.stems)
+
+    @cached_property
+    def stems(self) -> dict[str, frozenset[str]]:
+        """For each of `keys` the stems of the words that it stands for."""
+        found: dict[str, set[str]] = {}
+        for word in self.details.words:
+            if word.is_content and word.stem not in _SIZES:
+                found.setdefault(key_of(word), set()).add(name_key(word))
+        if self.details.negations:
+            found[NOT] = {NOT}
+        return {key: frozenset(stems) for key, stems in found.items()}
+
+    @cached_property
+    def follows(self) -> frozenset[tuple[str, str]]:
+        """Pairs of `keys` that stand next to each other, small words apart."""
+        keys = [key_of(word) for word in self.details.words if word.is_content]
+        return frozenset(pairwise(keys))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -129,9 +101,32 @@ class Unit:
         return frozenset(key_of(word) for name in self.details.names for word in name.words)
 
     @cached_property
+    def parts(self) -> tuple[tuple[int, int], ...]:
+        """Its clauses, as half-open characters in its text."""
+        return split_parts(self.details)
+
+    @cached_property
+    def part_keys(self) -> tuple[frozenset[str], ...]:
+        """What each of `parts` is compared by, who says it apart."""
+        found = [set[str]() for _ in self.parts]
+        ends = [end for _, end in self.parts[:-1]]
+        for word in self.details.words:
+            if word.is_content and word.stem not in _SIZES:
+                found[bisect(ends, word.start)].add(key_of(word))
+        for denial in self.details.negations:
+            found[bisect(ends, denial.start)].add(NOT)
+        return tuple(frozenset(keys) - self.speaker for keys in found)
+
+    @cached_property
     def speaker(self) -> frozenset[str]:
-        """Those of `keys` that name who says it."""
-        return frozenset(key_of(word) for word in find_words(self.claim.speaker or ""))
+        """Those of `keys` that name who says it and stand nowhere else."""
+        speaker = self.claim.speaker or ""
+        at = self.claim.text.find(speaker)
+        apart = range(at, at + len(speaker))
+        others = {key_of(w) for w in self.details.words if w.is_content and w.start not in apart}
+        return frozenset(key_of(word) for word in find_words(speaker)) - (
+            others if at >= 0 else set()
+        )
 
 
 def key_of(word: Word) -> str:
@@ -141,7 +136,7 @@ def key_of(word: Word) -> str:
 
 def family_of(stem: str) -> str:
     """The stem that stands for `stem` and the words used in its place."""
-    return _FAMILY.get(stem, stem)
+    return FAMILY.get(stem, stem)
 
 
 def make_units(index: SourceIndex, claims: Iterable[Claim]) -> list[Unit]:
@@ -164,72 +159,3 @@ def _whole(sentence: Sentence) -> Claim:
         origin=span_of(sentence),
         sentence_ids=(sentence.sentence_id,),
     )
-
-
-class Weights:
-    """How much a word tells within two articles, in nats; a name half of that.
-
-    ln(claims / claims that have it) + 0.1, at most what a word of two among forty claims tells.
-    """
-
-    def __init__(self, units: Sequence[Unit]) -> None:
-        self._total = max(len(units), 1)
-        self._counts = Counter(key for unit in units for key in unit.keys)
-
-    def __getitem__(self, key: str) -> float:
-        return min(math.log(self._total / max(self._counts[key], 1)) + 0.1, _MAX_WEIGHT)
-
-    def sum(self, keys: Iterable[str], names: Container[str] = ()) -> float:
-        """Weight of several words together, those in `names` halved."""
-        return sum(self[key] * (_NAME if key in names else 1.0) for key in keys)
-
-
-@dataclass(frozen=True, eq=False)
-class Tie:
-    """Two claims of two articles and what they have in common; nothing in it tells them apart."""
-
-    one: Unit
-    other: Unit
-    weights: Weights
-
-    @cached_property
-    def mass(self) -> float:
-        """What the shared words weigh, in nats, who says it apart; a shared figure counts more."""
-        keys = (self.one.keys & self.other.keys) - self.one.speaker - self.other.speaker
-        figures = {key for key in keys if key[:1].isdigit()}
-        names = self.one.names | self.other.names
-        return self.weights.sum(keys, names) + _FIGURE * self.weights.sum(figures)
-
-    @cached_property
-    def covers(self) -> tuple[float, float]:
-        """Share of each claim's words that the other has, by weight, 0 to 1."""
-        held = self.weights.sum(self.one.keys & self.other.keys)
-        whole = [self.weights.sum(unit.keys) for unit in (self.one, self.other)]
-        return (held / whole[0] if whole[0] else 0.0, held / whole[1] if whole[1] else 0.0)
-
-    @property
-    def is_same_thing(self) -> bool:
-        """Whether the two are about one thing: much in common, or the short one in the long one."""
-        is_short = max(self.covers) >= SHORT_FROM and self.mass >= SHORT_MASS
-        return self.mass >= SAME_FROM or is_short or self.one.flat == self.other.flat
-
-
-def find_candidates(
-    units: Sequence[Unit], others: Sequence[Unit], weights: Weights
-) -> Iterator[Tie]:
-    """Ties that share a word, at most `CANDIDATES` for every one of `units`, in a fixed order.
-
-    The work is bounded for a text of any length: a long claim is looked up by its rarest words, and
-    of the claims that have a common word only so many are looked at.
-    """
-    postings: dict[str, list[int]] = {}
-    for i, other in enumerate(others):
-        for key in other.keys:
-            postings.setdefault(key, []).append(i)
-    for unit in units:
-        scores: defaultdict[int, float] = defaultdict(float)
-        for key in sorted(unit.keys, key=lambda key: (-weights[key], key))[:_LOOKED_UP]:
-            for i in postings.get(key, ())[:_POSTINGS]:
-                scores[i] += weights[key]
-        best = sorted(scores, key=lambda i: (-scores[i], i))[:CANDIDATES]
-        yield from (Tie(unit, others[i], weights) for i in best)

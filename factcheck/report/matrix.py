@@ -5,6 +5,7 @@ It knows nothing of formats; every string it hands out is one line and safe to s
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,7 +17,8 @@ from factcheck.report.wording import REASONS, UNICODE, Glyphs, plural
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from factcheck.comparison import Account, Comparison, Relation, Row, Stance
+    from factcheck.comparison import Account, Comparison, Origin, Relation, Row, Stance
+    from factcheck.records import Reason
 
 HEADINGS: dict[Relation, str] = {
     "conflict": "They differ",
@@ -36,10 +38,21 @@ STANCES: dict[Stance, str] = {
     "unclear": "?",
     "silent": ".",
 }
+_DIFFERING: dict[Reason, str] = {
+    "number_mismatch": "number",
+    "date_mismatch": "date",
+    "name_mismatch": "name",
+    "antonym": "wording",
+    "role_swapped": "who did it to whom",
+    "quote_altered": "quotation",
+}
 LEGEND = "+ says so, x says otherwise, ? not clear, . not found there"
 # From so many articles on a table says more than a list.
 TABLE_FROM = 3
 _DETAILS = 6
+# Clauses shown that one article has alone, and their length.
+_CLAUSES = 2
+_CLAUSE = 100
 
 
 @dataclass(frozen=True)
@@ -82,9 +95,11 @@ def origins(comparison: Comparison) -> list[str]:
         for group in comparison.reprints
     ]
     lines += [
-        f"{join(origin.source_ids)} name {one_line(origin.name)}: what they share may come from it."
+        f"{join(origin.source_ids)} cite {one_line(origin.name)}: what they share may come from it."
         for origin in comparison.sources
     ]
+    if any(row.relation == "agree" and not row.origins for row in comparison.rows):
+        lines.append("Where no origin is named, none in common was seen; that proves nothing.")
     return lines
 
 
@@ -95,10 +110,10 @@ def join(names: Iterable[str]) -> str:
 
 
 def headline(row: Row, glyphs: Glyphs = UNICODE) -> str:
-    """What the row is about: the disputed detail of a conflict, else the claim."""
+    """What the row is about: the disputed detail of a conflict, else the clause or the claim."""
     findings = [finding for account in row.accounts for finding in account.findings]
     if row.relation != "conflict" or not findings:
-        return shorten(one_line(row.claim))
+        return shorten(one_line(_clause(row)))
     finding = findings[0]
     told = join(account.source_id for account in row.accounts if account.stance == "says")
     parts = []
@@ -109,29 +124,51 @@ def headline(row: Row, glyphs: Glyphs = UNICODE) -> str:
         for account in row.accounts
         if account.findings and account.findings[0].given
     ]
-    what = REASONS[finding.reason]
+    what = _DIFFERING.get(finding.reason, REASONS[finding.reason])
     return one_line(f"{what}: {', '.join(parts)}" if parts else f"{what}: {row.claim}")
 
 
+def _clause(row: Row) -> str:
+    """The part of the claim that the row is about, cut out visibly."""
+    if row.part is None:
+        return row.claim
+    start, end = row.part
+    clause = row.claim[start:end].strip(" ,;:–—-")
+    before = "… " if row.claim[:start].strip() else ""
+    return f"{before}{clause} …" if row.claim[end:].strip(" .") else f"{before}{clause}"
+
+
+def is_sentence_shown(row: Row) -> bool:
+    """Whether the headline would only say again what one of the sentences says."""
+    shown = {one_line(e.exact) for account in row.accounts for e in account.evidence}
+    return row.relation != "conflict" and row.part is None and one_line(row.claim) in shown
+
+
 def voices(row: Row) -> str:
-    """How many articles carry the claim and how many voices these are."""
+    """How many articles carry the claim and how many voices these are; nothing of a plain two."""
     carried = [account for account in row.accounts if account.stance == "says"]
     if len(carried) < 2:
         return ""
-    whence = [
-        " ".join(filter(None, ("nearly the same words", f"from {o.name}" if o.name else "")))
-        if o.kind == "copy"
-        else f"{join(o.source_ids)} both have it from {o.name}"
-        if len(o.source_ids) == 2
-        else f"{join(o.source_ids)} all have it from {o.name}"
-        for o in row.origins
-    ]
-    if row.voices == len(carried):
-        return one_line(
-            f"{plural(len(carried), 'article')}, no common origin seen in these sentences"
+    articles = plural(len(carried), "article")
+    whence = [_whence(origin) for origin in row.origins if origin.kind != "elsewhere"]
+    if row.voices < len(carried):
+        counted = f"{articles}, {plural(row.voices, 'voice')}"
+        return one_line(": ".join(filter(None, (counted, "; ".join(whence) or "reprints"))))
+    elsewhere = [origin for origin in row.origins if origin.kind == "elsewhere"]
+    if elsewhere:
+        names = " and ".join(origin.name for origin in elsewhere)
+        where = "both" if len(carried) == 2 else "several"
+        return one_line(f"{articles}; {names} is cited elsewhere in {where}: perhaps one voice")
+    return articles if len(carried) > 2 else ""
+
+
+def _whence(origin: Origin) -> str:
+    if origin.kind == "copy":
+        return " ".join(
+            filter(None, ("nearly the same words", f"from {origin.name}" if origin.name else ""))
         )
-    counted = f"{plural(len(carried), 'article')}, {plural(row.voices, 'voice')}"
-    return one_line(": ".join(filter(None, (counted, "; ".join(whence) or "reprints"))))
+    both = "both" if len(origin.source_ids) == 2 else f"all {len(origin.source_ids)}"
+    return f"{both} cite {origin.name}"
 
 
 def remarks(row: Row) -> list[str]:
@@ -140,12 +177,20 @@ def remarks(row: Row) -> list[str]:
     for account in row.accounts:
         name = one_line(account.source_id)
         if row.relation == "unclear":
-            lines += [one_line(finding.explanation) for finding in account.findings]
+            lines += dict.fromkeys(one_line(finding.explanation) for finding in account.findings)
+        if account.alone:
+            lines.append(f"only in {name}: {_clauses(account.alone)}")
+        own = " ".join(account.alone)
+        if adds := tuple(detail for detail in account.adds if detail not in own):
+            lines.append(f"only in {name}: {_quoted(adds)}")
         if account.lacks:
             lines.append(f"{name} does not give {_quoted(account.lacks)}")
-        if account.adds:
-            lines.append(f"{name} adds {_quoted(account.adds)}")
     return lines
+
+
+def _clauses(clauses: tuple[str, ...]) -> str:
+    shown = (textwrap.shorten(one_line(c), _CLAUSE, placeholder=" …") for c in clauses[:_CLAUSES])
+    return ", ".join(f"“{clause}”" for clause in shown)
 
 
 def _quoted(details: tuple[str, ...]) -> str:

@@ -77,13 +77,20 @@ def _row(row: Row, glyphs: Glyphs) -> Iterator[str]:
         texts = [f"{number} {quote}" for _, number, quote in matrix.passages(row)]
         yield f"- {row.row_id}  {' '.join(texts)}"
         return
-    yield f"{mark} {row.row_id}  {matrix.headline(row, glyphs)}"
+    texts = [
+        f"{name} {number} {glyphs.quote(quote)}" for name, number, quote in matrix.passages(row)
+    ]
+    start = f"{mark} {row.row_id}"
+    if matrix.is_sentence_shown(row):
+        yield f"{start}  {texts.pop(0)}"
+    else:
+        yield f"{start}  {matrix.headline(row, glyphs)}"
+    for text in texts:
+        yield f"{_INDENT}{text}"
     if said := matrix.voices(row):
-        yield f"{_INDENT}{said}"
-    for name, number, quote in matrix.passages(row):
-        yield f"{_INDENT}{name} {number} {glyphs.quote(quote)}"
+        yield f"{_INDENT}- {said}"
     for remark in matrix.remarks(row):
-        yield f"{_INDENT}{remark}"
+        yield f"{_INDENT}- {remark}"
 
 
 def _table(comparison: Comparison) -> Iterator[str]:

@@ -11,9 +11,9 @@ import pytest
 from factcheck.checks.comparing import compare_details
 from factcheck.checks.details import find_details, missing_details
 from factcheck.checks.people.slots import find_slots
-from factcheck.grammar.marks import find_quoted
 from factcheck.checks.quotations.pieces import stands_in
 from factcheck.checks.setting import Setting
+from factcheck.grammar.marks import find_quoted
 from factcheck.text.reading import make_article
 from factcheck.text.retrieval import SourceIndex
 

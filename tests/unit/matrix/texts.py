@@ -37,6 +37,10 @@ FRENCH = (
     "personnes, selon les pompiers. La boulangerie avait été inspectée en mars dernier et jugée "
     "sûre par les services de la ville."
 )
+GERMAN = (
+    "Im Hafen von Ostby ist am Montag der Bagger Solvang gesunken, nachdem eine Leine gerissen war. "
+    "Taucher suchten bis zum Abend nach der Ladung. Der Kapitän hatte zweimal neue Taue verlangt."
+)
 
 
 def compare(**texts: str) -> Comparison:
@@ -53,3 +57,8 @@ def account(row: Row, source_id: str) -> Account:
 def rows_of(comparison: Comparison, relation: str) -> list[Row]:
     """The rows of one relation."""
     return [row for row in comparison.rows if row.relation == relation]
+
+
+def agreed_words(row: Row) -> str:
+    """What a row is about: its clause, or all of its claim."""
+    return " ".join((row.claim[slice(*row.part)] if row.part else row.claim).split())

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from factcheck.grammar.marks import find_quoted
 from factcheck.checks.quotations.quotes import find_quotations
+from factcheck.grammar.marks import find_quoted
 from tests.unit.checks.cases import rows
 
 

@@ -1,0 +1,132 @@
+"""Figures that an event or a person has only one of: how many were hurt, how old somebody is.
+
+Articles give them in sentences that have little else in common, so they are looked up by what they
+are figures of. The first mention counts; an earlier event has its year beside it and is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.checks.people.namewords import TITLES
+from factcheck.checks.quantities.measures import measure_of
+from factcheck.matrix.differing import Delta, is_same_number
+from factcheck.matrix.families import FAMILY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factcheck.checks.quantities.numbers import Quantity
+    from factcheck.matrix.units import Unit
+    from factcheck.text.words import Word
+
+    Key = tuple[str, str]
+
+# What is counted, by the family of a word close to the figure, and how close.
+_COUNTED = {
+    FAMILY[stem]: stem for stem in ("kill", "injur", "sick", "hospit", "miss", "arrest", "evacu")
+}
+_CLOSE = 6
+# "three of them seriously": a part of those who were hurt. Of those in hospital it is the figure.
+_PARTIAL = re.compile(r"\W*(?:(?:\w+\W+)?of (?:the|them|whom|those)\b|others? )", re.IGNORECASE)
+_LED_TO = re.compile(r"\b(?:to|at|of) \Z")
+_AGE = re.compile(r"(?P<name>[^\W\d_]{2,30}), (?:aged )?(?P<age>1?\d\d)(?=,|\.| and\b|\Z)")
+_AGED = re.compile(
+    r"\b(?P<age>1?\d\d)-year-old (?:[a-z-]+ ){0,4}(?:[^\W\d_]+ ){0,2}?"
+    r"(?P<name>[A-Z]\w{2,30})\b(?! [A-Z])"
+)
+_EARLIER = re.compile(r"\b(?:in|since|of|from) (?:\w+ )?(?:1[89]|20)\d\d\b", re.IGNORECASE)
+_STOP = re.compile(r"[;:]")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A figure, what it is a figure of, and where it stands."""
+
+    key: Key
+    unit: Unit
+    figure: Quantity
+
+
+def differing_facts(
+    units: Sequence[Unit], others: Sequence[Unit]
+) -> Iterator[tuple[Unit, Unit, Delta]]:
+    """Facts that two articles give otherwise, neither having the other's figure anywhere."""
+    mine, theirs = _collect(units), _collect(others)
+    for key in sorted(mine.keys() & theirs.keys()):
+        one, other = mine[key][0], theirs[key][0]
+        is_known = any(is_same_number(one.figure, fact.figure) for fact in theirs[key]) or any(
+            is_same_number(other.figure, fact.figure) for fact in mine[key]
+        )
+        if not is_known and not (key[0] == "age" and _is_shared_name(key[1], one.unit, other.unit)):
+            delta = Delta("number_mismatch", one.figure, other.figure, is_certain=True)
+            yield one.unit, other.unit, delta
+
+
+def _is_shared_name(name: str, *units: Unit) -> bool:
+    """Whether the articles of the claims have several people of that last name."""
+    before = re.compile(rf"\b([A-Z][\w’'-]+) {re.escape(name)}\b", re.IGNORECASE)
+    texts = (unit.index.articles[unit.source_id].text for unit in units)
+    first = {match[1] for text in texts for match in before.finditer(text) if match[1][0].isupper()}
+    return len({one for one in first if one.casefold() not in TITLES}) > 1
+
+
+def _collect(units: Sequence[Unit]) -> dict[Key, list[Fact]]:
+    found: dict[Key, list[Fact]] = {}
+    for unit in units:
+        if unit.is_claim:
+            for fact in (*_tolls(unit), *_ages(unit)):
+                found.setdefault(fact.key, []).append(fact)
+    return found
+
+
+def _tolls(unit: Unit) -> Iterator[Fact]:
+    text = unit.claim.text
+    if _EARLIER.search(text):
+        return
+    seen: set[str] = set()
+    for figure in unit.details.quantities:
+        if figure.is_ordinal or figure.is_casual or figure.is_vague or measure_of(figure.unit):
+            continue
+        what, is_beside = _counted(text, unit.details.words, figure)
+        is_held = figure.unit or is_beside or what == "hospit"
+        is_loose = not (is_held or _LED_TO.search(text, 0, figure.start))
+        if what is None or what in seen or is_loose:
+            continue
+        if what == "hospit" or not _PARTIAL.match(text, figure.start + len(figure.text.split()[0])):
+            seen.add(what)
+            yield Fact(("toll", what), unit, figure)
+
+
+def _counted(text: str, words: Sequence[Word], figure: Quantity) -> tuple[str | None, bool]:
+    """What a figure counts of `_COUNTED`, if anything, and whether that stands right beside it.
+
+    The nearest word tells, of two the later one; each "and" on the way is a step more: "7 killed
+    and 23 injured".
+    """
+    inside = [i for i, word in enumerate(words) if figure.start <= word.start < figure.end]
+    best: tuple[int, bool, str] | None = None
+    for i, word in enumerate(words):
+        what = _COUNTED.get(FAMILY.get(word.stem, ""))
+        if what is None or not inside:
+            continue
+        first, last = sorted((i, min(inside, key=lambda j: abs(i - j))))
+        steps = sum(w.is_content or w.norm == "and" for w in words[first:last])
+        if _STOP.search(text, words[first].end, words[last].start):
+            continue
+        near = steps, i < inside[0], what
+        if steps <= _CLOSE and (best is None or near < best):
+            best = near
+    return (best[2], best[0] <= 1) if best else (None, False)
+
+
+def _ages(unit: Unit) -> Iterator[Fact]:
+    for pattern in (_AGE, _AGED):
+        for match in pattern.finditer(unit.claim.text):
+            figure = next(
+                (q for q in unit.details.quantities if q.start <= match.start("age") < q.end), None
+            )
+            if figure is not None and match["name"][0].isupper():
+                yield Fact(("age", match["name"].casefold()), unit, figure)
