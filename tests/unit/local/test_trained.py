@@ -57,8 +57,8 @@ def test_thresholds(entailed: float, contradicted: float, outcome: str, reason: 
     ("entailed", "outcome", "reason"),
     [
         (0.95, "supported", "word_overlap"),
-        (0.41, "supported", "word_overlap"),
-        (0.39, "undecided", "low_confidence"),
+        (0.51, "supported", "word_overlap"),
+        (0.49, "undecided", "low_confidence"),
         (0.01, "undecided", "low_confidence"),
     ],
 )
