@@ -19,7 +19,7 @@ from factcheck.text.retrieval import SourceIndex
 
 SIZE = 20_000
 # A run takes 0.02 to 0.3 s; a busy machine may take several times as long, a quadratic regex 3 s.
-LIMIT_S = 1.5
+LIMIT_S = 2.0  # of the processor: twice what the slowest piece takes
 PIECES = (
     *("1 ", "1", "1,", "1.", "1,000", "12:", "$", "$1 ", "%", "5m", "1st ", "2024", "1990s "),
     *("Jan ", "Feb 1 ", "in May ", "last week ", "2024-01-01 ", "Tuesday "),
@@ -55,21 +55,21 @@ ALPHABET = (
 def test_long_repetition(piece: str):
     """Twenty thousand characters of one thing over and over are read in linear time."""
     text = (piece * (SIZE // len(piece) + 1))[:SIZE] + "x!"
-    start = time.perf_counter()
+    start = time.process_time()
     find_details(text)
     find_slots(text)
     find_quoted(text)
     stands_in(text, 0, SIZE, text)
-    assert time.perf_counter() - start < LIMIT_S
+    assert time.process_time() - start < LIMIT_S
 
 
 @pytest.mark.parametrize("piece", ["Raman said ", "Zo Wy and ", "12 homes ", "6 May ", "not survive ", "“a wall was ” "])  # fmt: skip
 def test_long_claim_is_not_compared(piece: str):
     """A claim with thousands of details comes back at once and undecided, not passed unseen."""
     index = SourceIndex([make_article("Raman said 14 homes would not survive until 7 May.")])
-    start = time.perf_counter()
+    start = time.process_time()
     findings = compare_details(piece * (SIZE // len(piece)), Setting(index, (0,)))
-    assert time.perf_counter() - start < LIMIT_S
+    assert time.process_time() - start < LIMIT_S
     assert [finding.outcome for finding in findings] == ["undecided"]
 
 
