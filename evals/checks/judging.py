@@ -22,10 +22,7 @@ _CITED = 2
 
 def judge(case: Case, second: Doubter | None = None) -> Verdict:
     """The verdict on a case after the checks, and then `second`, have looked at a `supported`."""
-    article = make_article(case.source, source_id="source")
-    if case.published is not None:
-        article = article.model_copy(update={"published": case.published})
-    index = SourceIndex([article])
+    index = index_of(case)
     claim = make_claim(case.claim)
     cited = index.search(case.claim, limit=_CITED)
     verdict = Verdict(
@@ -38,6 +35,14 @@ def judge(case: Case, second: Doubter | None = None) -> Verdict:
     )
     seen = look_again(claim, verdict, index)
     return seen if second is None else ask_again([claim], [seen], index, second)[0]
+
+
+def index_of(case: Case) -> SourceIndex:
+    """The source of a case, with its date."""
+    article = make_article(case.source, source_id="source")
+    if case.published is not None:
+        article = article.model_copy(update={"published": case.published})
+    return SourceIndex([article])
 
 
 def make_claim(text: str) -> Claim:

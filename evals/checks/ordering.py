@@ -11,13 +11,11 @@ from pathlib import Path
 
 import numpy as np
 
-from evals.checks.cases import CHECKS, Case, read_cases
-from evals.checks.judging import make_claim
+from evals.checks.cases import CHECKS, read_cases
+from evals.checks.judging import index_of, make_claim
 from factcheck.evaluation.metrics import auroc, draw_weights, estimate
 from factcheck.local.shipped import WEIGHTS_FOLDER
-from factcheck.local.trained import TrainedVerifier, open_trained
-from factcheck.text.reading import make_article
-from factcheck.text.retrieval import SourceIndex
+from factcheck.local.trained import open_trained
 
 
 def main() -> None:
@@ -27,20 +25,15 @@ def main() -> None:
     verifier = open_trained(None, parser.parse_args().weights)
     cases = {check: read_cases(check, "test") for check in CHECKS}
     cases["all"] = [case for one in cases.values() for case in one]
-    scores = {case.id: _support(case, verifier) for case in cases["all"]}
+    scores = {
+        case.id: verifier.support([make_claim(case.claim)], index_of(case))[0]
+        for case in cases["all"]
+    }
     for check, rows in cases.items():
         labels = np.array([case.expect == "clean" for case in rows])
         support = np.array([scores[case.id] for case in rows])
         found = estimate(auroc(labels, support, draw_weights([case.id for case in rows])))
         print(f"{check:<12} {found.value:.3f} [{found.low:.2f}, {found.high:.2f}] (n {len(rows)})")
-
-
-def _support(case: Case, verifier: TrainedVerifier) -> float:
-    article = make_article(case.source, source_id="source")
-    if case.published is not None:
-        article = article.model_copy(update={"published": case.published})
-    [support] = verifier.support([make_claim(case.claim)], SourceIndex([article]))
-    return support
 
 
 if __name__ == "__main__":

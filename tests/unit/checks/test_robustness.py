@@ -18,8 +18,8 @@ from factcheck.text.reading import make_article
 from factcheck.text.retrieval import SourceIndex
 
 SIZE = 20_000
-# A run takes 0.02 to 0.3 s; a busy machine may take several times as long, a quadratic regex 3 s.
-LIMIT_S = 2.0  # of the processor: twice what the slowest piece takes
+# Of the processor: the slowest piece takes 1 s, a quadratic regex 3 s.
+LIMIT_S = 2.0
 PIECES = (
     *("1 ", "1", "1,", "1.", "1,000", "12:", "$", "$1 ", "%", "5m", "1st ", "2024", "1990s "),
     *("Jan ", "Feb 1 ", "in May ", "last week ", "2024-01-01 ", "Tuesday "),
