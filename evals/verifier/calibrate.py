@@ -65,7 +65,7 @@ class Sample:
     Attributes:
         features: *Shape:* (claims, features).
         labels: As in `Pair`. *Shape:* (claims,)
-        against: Greatest probability of "contradicted". *Shape:* (claims,)
+        against: Probability of "contradicted". *Shape:* (claims,)
         worded: Whether word overlap calls the claim supported. *Shape:* (claims,)
         checked: Whether a check of an exact detail decides the verdict. *Shape:* (claims,)
         groups: Keys of the documents.
@@ -109,7 +109,7 @@ def collect(folder: Path, generated: Path, scorer: PairScorer, *, limit: int) ->
         made = [make_claim(text, n) for n, (text, _) in enumerate(claims, 1)]
         for signals, (_, label) in zip(read_signals(made, index, scorer), claims, strict=True):
             if signals.match is not None and signals.labels is not None:
-                against = float(signals.labels[:, 2].max())
+                against = float(signals.labels[2])
                 checked = signals.lexical.reason in EXACT
                 worded = signals.lexical.outcome == "supported"
                 row = (signals.features(), label, against, worded, checked, key, is_generated)

@@ -11,9 +11,10 @@ import random
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evals.verifier.generate.balance import even_weights
 from evals.verifier.pairs import ENTAILED, Pair, read_pairs, write_pairs
 from evals.verifier.sets import DOCUMENT_SETS, SENTENCE_SETS, is_calibration, read_training
-from evals.verifier.written import written_pairs
+from evals.verifier.written import elsewhere_pairs, written_pairs
 from factcheck.errors import ArticleError
 from factcheck.local.passages import choose_passages
 from factcheck.text.reading import make_article
@@ -21,7 +22,7 @@ from factcheck.text.retrieval import SourceIndex
 from factcheck.text.splitting import split_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from evals.verifier.sets import Record
 
@@ -92,14 +93,18 @@ def _index(doc: str) -> SourceIndex | None:
         return None
 
 
-def mix(files: dict[Path, int], *, seed: int = 0) -> Iterator[Pair]:
+def mix(files: dict[Path, int], *, seed: int = 0, even: Collection[str] = ()) -> Iterator[Pair]:
     """So many pairs of each file, drawn without order; none of a document kept for calibration.
 
-    Where a file holds fewer, it is drawn from over and over.
+    Where a file holds fewer, it is drawn from over and over. Those named in `even` are drawn so
+    that shared words tell no label.
     """
     draw = random.Random(seed)
     for path, wanted in files.items():
         pairs = [pair for pair in read_pairs(path) if not is_calibration(pair.group)]
+        if path.name.partition(".")[0] in even:
+            yield from draw.choices(pairs, even_weights(pairs), k=wanted)
+            continue
         missing = wanted if pairs else 0
         while missing:
             taken = draw.sample(pairs, min(missing, len(pairs)))
@@ -117,6 +122,7 @@ def main(arguments: Sequence[str]) -> int:
         "sentences": sentence_pairs(given.folder),
         "documents": document_pairs(given.folder),
         "written": written_pairs(),
+        "elsewhere": elsewhere_pairs(),
     }
     for name, pairs in made.items():
         print(f"{write_pairs(given.runs / f'{name}.jsonl.xz', pairs):>8,} {name}")

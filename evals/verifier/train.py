@@ -29,6 +29,8 @@ class Stage(BaseModel):
     name: str
     pairs: dict[str, int] = Field(min_length=1)
     """How many pairs of which file, without its `.jsonl.xz`."""
+    even: tuple[str, ...] = ()
+    """Which of them are drawn so that shared words tell no label."""
     rate: float = Field(gt=0)
     epochs: int = Field(1, ge=1)
     max_steps: int | None = Field(None, ge=1)
@@ -48,7 +50,7 @@ def train(runs: Path, stages: Sequence[Stage]) -> Path:
         before, weights = weights, run / "weights.pt"
         if not weights.exists():
             files = {runs / f"{name}.jsonl.xz": count for name, count in stage.pairs.items()}
-            pairs = list(mix(files, seed=stage.seed))
+            pairs = list(mix(files, seed=stage.seed, even=stage.even))
             recipe = Recipe(
                 epochs=stage.epochs,
                 rate=stage.rate,

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _EVALS = Path(__file__).parent.parent
+# Sentences that are looked at for one of another article.
+_NEAR = 20
 _LABELS = {
     "supported": ENTAILED,
     "entailed": ENTAILED,
@@ -91,6 +93,19 @@ def written_pairs() -> Iterator[Pair]:
         for text in texts:
             spans = () if one.label == ENTAILED else None
             yield Pair(text, one.claim, one.label, one.dataset, one.key, spans=spans)
+
+
+def elsewhere_pairs() -> Iterator[Pair]:
+    """Claims that their own article carries, beside the likest passage of another: not carried."""
+    claims = [one for one in read_written() if one.dataset == "written" and one.label == ENTAILED]
+    sources = list(dict.fromkeys(one.source for one in claims))
+    articles = {str(n): text for n, text in enumerate(sources)}
+    all_ = SourceIndex([make_article(t, source_id=n, role="source") for n, t in articles.items()])
+    for one in claims:
+        found = (all_.sentences[i].source_id for i in all_.search(one.claim, limit=_NEAR))
+        other = next((text for text in map(articles.__getitem__, found) if text != one.source), "")
+        for passage in choose_passages(one.claim, _index(other), limit=1) if other else ():
+            yield Pair(passage.text, one.claim, NEUTRAL, "elsewhere", one.key, kind="elsewhere")
 
 
 @lru_cache(maxsize=1)

@@ -50,6 +50,17 @@ def cell_of(pair: Pair) -> Cell:
     return sum(share >= edge for edge in _EDGES), min(len(words_of(pair.claim)) // 8, 5)
 
 
+def even_weights(pairs: Sequence[Pair]) -> list[float]:
+    """How often to draw each pair so that at any overlap as many claims are carried as not.
+
+    No pair weighs more than `_MOST`, so that a handful of rare ones is not learnt by heart.
+    """
+    cells = [(cell_of(pair)[0], pair.label == ENTAILED) for pair in pairs]
+    sizes = Counter(cells)
+    halves = Counter(cell for cell, _ in cells)
+    return [min(_MOST, halves[cell[0]] / 2 / sizes[cell]) for cell in cells]
+
+
 class Candidate(NamedTuple):
     """A pair, and what else tells its claim from others: the kind of edit that it bears."""
 
