@@ -182,11 +182,12 @@ def _summarise(
 
 
 _with_all_flags = with_flags(EngineFlags, OutputFlags)(_summarise)
-app.command(
-    "summarise",
-    epilog="Examples: factcheck summarise a.txt -l short · factcheck summarise a.txt --repair",
-)(_with_all_flags)
-app.command("summarize", hidden=True)(_with_all_flags)
+for _name in ("summarise", "summarize"):
+    app.command(
+        _name,
+        hidden=_name != "summarise",
+        epilog=f"Examples: factcheck {_name} a.txt -l short · factcheck {_name} a.txt --repair",
+    )(_with_all_flags)
 
 
 @app.command(epilog="Example: factcheck claims a.txt -f jsonl")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.cli.choosing import settings_from
 from factcheck.cli.delivery import deliver, plan_output
-from factcheck.cli.running import as_input, refuse_second_dash, settings_from, with_engine
+from factcheck.cli.running import as_input, refuse_second_dash, with_engine
 from factcheck.loading import load_comparable
 from factcheck.matrix.making import compare_articles
 

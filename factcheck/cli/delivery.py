@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from factcheck.errors import OutputError
 from factcheck.report.formats import Format, format_of, render
 from factcheck.report.structured import render_jsonl
-from factcheck.report.writing import write_output
+from factcheck.report.writing import try_output, write_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,18 +60,12 @@ def refuse_unwritable(paths: Iterable[Path], inputs: Iterable[str | Path]) -> No
     """
     read = list(inputs)
     for path in paths:
-        folder = path.parent
-        if path.is_dir():
-            why, hint = "it is a folder", "add a file name"
-        elif not folder.is_dir():
-            why, hint = "its folder does not exist", "create it first, or choose another place"
-        elif not os.access(path if path.exists() else folder, os.W_OK):
-            why, hint = "you may not write there", "choose another place or change the permissions"
-        elif any(_is_same_file(path, name) for name in read):
-            why, hint = "it is one of the texts to be read", "name another file"
-        else:
-            continue
-        raise OutputError(f"cannot write {str(path)!r}: {why}", hint=hint)
+        if any(_is_same_file(path, name) for name in read):
+            raise OutputError(
+                f"cannot write {str(path)!r}: it is one of the texts to be read",
+                hint="name another file",
+            )
+        try_output(path)
 
 
 def deliver(
@@ -104,6 +98,27 @@ def deliver(
         write_output(text, path)
         if path is not None and not output.quiet:
             sys.stderr.write(f"factcheck: wrote {path}\n")
+
+
+def tell_unrepaired(report: Report) -> None:
+    """Say on standard error which summaries `--repair` had nothing to do for."""
+    summarised = {one.source_id for one in report.summary.sentences} if report.summary else set()
+    failed = {
+        verdict.claim_id
+        for verdict in report.verdicts
+        if verdict.outcome in ("contradicted", "not_found")
+    }
+    touched = {one.source_id for one in report.repairs} | {
+        claim.origin.source_id
+        for claim in report.claims
+        if claim.claim_id in failed and claim.summary_sentence is not None
+    }
+    for article in report.articles:
+        if article.source_id in summarised - touched:
+            sys.stderr.write(
+                f"factcheck: {article.source_id}: nothing to repair: no claim of the summary "
+                "is contradicted or not found\n"
+            )
 
 
 def _rendered(report: Report | Comparison, wanted: Format, *, is_file: bool, no_color: bool) -> str:

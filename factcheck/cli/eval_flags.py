@@ -12,6 +12,8 @@ from typing import Annotated
 
 import typer
 
+from factcheck.cli.flags import choices, format_parser
+
 _CASES = "What is evaluated"
 _GATE = "Gate"
 _OUTPUT = "Output"
@@ -135,6 +137,8 @@ class EvalFlags:
         typer.Option(
             "--format",
             "-f",
+            parser=format_parser(EvalFormat),
+            metavar=choices(EvalFormat),
             help="Format on standard output.",
             show_default="text",
             rich_help_panel=_OUTPUT,

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from factcheck import __version__
 from factcheck.cli.baselining import compare_all, path_for, pin_all, read_baselines
+from factcheck.cli.choosing import read_settings, settings_from
 from factcheck.cli.delivery import refuse_unwritable
 from factcheck.cli.progress import open_progress
-from factcheck.cli.running import settings_from
 from factcheck.config import load_settings
 from factcheck.errors import ConfigError
 from factcheck.evaluation.baselines import Baseline, merge_baselines
@@ -119,7 +119,7 @@ def read_jobs(suites: Sequence[str], asked: EvalFlags) -> list[Job]:
 def _settings(engine: EngineFlags, asked: EvalFlags) -> Settings:
     if asked.record and asked.replay:
         raise ConfigError("--record and --replay exclude each other", hint="leave one out")
-    settings = settings_from(engine)
+    settings = read_settings(engine) if asked.replay else settings_from(engine)
     # A kept reply is the same every time, and so is every verdict made of it.
     return settings.model_copy(update={"cache": False}) if asked.repeat > 1 else settings
 

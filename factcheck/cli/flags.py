@@ -66,6 +66,24 @@ class FailOnFlag(StrEnum):
     NEVER = "never"
 
 
+def choices(values: type[StrEnum]) -> str:
+    """What stands for a flag's value in the help: `<text|json>`."""
+    return f"<{'|'.join(value.value for value in values)}>"
+
+
+def format_parser(formats: type[StrEnum]) -> Callable[[Any], StrEnum]:
+    """Reads the value of `--format`; `md` is another name of `markdown`, as it is of files."""
+
+    def parse(name: Any) -> StrEnum:
+        try:
+            return formats("markdown" if name == "md" else name)
+        except ValueError:
+            known = ", ".join(repr(value.value) for value in formats)
+            raise typer.BadParameter(f"{name!r} is not one of {known}") from None
+
+    return parse
+
+
 @dataclass(frozen=True)
 class EngineFlags:
     """Which engine does the work; None is "not given", so that the environment can say."""
@@ -158,7 +176,12 @@ class OutputFlags:
         typer.Option(
             "--format",
             "-f",
-            help="Format on standard output.",
+            parser=format_parser(FormatFlag),
+            metavar=choices(FormatFlag),
+            help=(
+                "Format on standard output. jsonl: one line an article, each a whole report as in "
+                "json."
+            ),
             show_default="text",
             rich_help_panel=_OUTPUT,
         ),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factcheck.cli.choosing import settings_from
 from factcheck.cli.delivery import deliver, plan_output
 from factcheck.cli.running import (
     as_input,
     refuse_second_dash,
-    settings_from,
     split_source,
     with_engine,
 )

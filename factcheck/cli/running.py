@@ -9,9 +9,9 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factcheck.cli.delivery import deliver, plan_output
+from factcheck.cli.choosing import read_length, settings_from
+from factcheck.cli.delivery import deliver, plan_output, tell_unrepaired
 from factcheck.cli.progress import open_progress
-from factcheck.config import Settings, load_settings
 from factcheck.errors import ArticleError, ConfigError, FactcheckError
 from factcheck.loading import load_article, load_sources
 from factcheck.pipeline import (
@@ -31,11 +31,10 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from factcheck.cli.flags import EngineFlags, FailOnFlag, OutputFlags
+    from factcheck.config import Settings
     from factcheck.pipeline import Engine, Progress
 
     Work = Callable[[Article, Engine, Progress], Awaitable[Report]]
-
-_LENGTHS = {"short": 2, "medium": 3, "long": 6}
 
 
 def run_check(
@@ -48,7 +47,7 @@ def run_check(
     repair: bool,
 ) -> int:
     """`factcheck check`; returns the exit code."""
-    settings = settings_from(engine, summary_sentences=_length(length), fail_on=fail_on)
+    settings = settings_from(engine, summary_sentences=read_length(length), fail_on=fail_on)
 
     def work(article: Article, opened: Engine, progress: Progress) -> Awaitable[Report]:
         return check_article(
@@ -60,7 +59,10 @@ def run_check(
             progress=progress,
         )
 
-    return _run_each(articles, work, settings, output)
+    report = _run_each(articles, work, settings, output)
+    if repair and not output.quiet:
+        tell_unrepaired(report)
+    return report.exit_code
 
 
 def run_summarise(
@@ -74,13 +76,13 @@ def run_summarise(
     """`factcheck summarise`; returns the exit code. A summary that is repaired is a check."""
     if repair:
         return run_check(articles, engine, output, length=length, fail_on=None, repair=True)
-    settings = settings_from(engine, summary_sentences=_length(length))
+    settings = settings_from(engine, summary_sentences=read_length(length))
 
     def work(article: Article, opened: Engine, progress: Progress) -> Awaitable[Report]:
         n = settings.summary_sentences
         return summarise_article(article, opened, n_sentences=n, progress=progress)
 
-    return _run_each(articles, work, settings, output)
+    return _run_each(articles, work, settings, output).exit_code
 
 
 def run_claims(articles: Sequence[str], engine: EngineFlags, output: OutputFlags) -> int:
@@ -89,7 +91,7 @@ def run_claims(articles: Sequence[str], engine: EngineFlags, output: OutputFlags
     def work(article: Article, opened: Engine, progress: Progress) -> Awaitable[Report]:
         return list_claims(article, opened, progress=progress)
 
-    return _run_each(articles, work, settings_from(engine), output)
+    return _run_each(articles, work, settings_from(engine), output).exit_code
 
 
 def run_verify(
@@ -126,29 +128,10 @@ def run_verify(
     return report.exit_code
 
 
-def settings_from(flags: EngineFlags, **given: Any) -> Settings:
-    """The settings in force under these flags.
-
-    Raises:
-        ConfigError: A value is unknown or out of range.
-    """
-    return load_settings(
-        engine=flags.engine,
-        model=flags.model,
-        base_url=flags.base_url,
-        mode=flags.mode,
-        timeout_s=flags.timeout,
-        concurrency=flags.concurrency,
-        max_cost_usd=flags.max_cost,
-        cache=False if flags.no_cache else None,
-        second_opinion=True if flags.second_opinion else None,
-        verifier=flags.verifier,
-        threads=flags.threads,
-        **given,
-    )
-
-
-def _run_each(locations: Sequence[str], work: Work, settings: Settings, output: OutputFlags) -> int:
+def _run_each(
+    locations: Sequence[str], work: Work, settings: Settings, output: OutputFlags
+) -> Report:
+    """`work` on every article, delivered; the report of them all."""
     refuse_second_dash(locations)
     targets = plan_output(output, locations)
     loaded = _load_each(locations)
@@ -177,7 +160,7 @@ def _run_each(locations: Sequence[str], work: Work, settings: Settings, output: 
     reports = with_engine(settings, output, run)
     report = _joined(reports, settings)
     deliver(report, targets, output, parts=reports)
-    return report.exit_code
+    return report
 
 
 def refuse_second_dash(locations: Sequence[str]) -> None:
@@ -243,13 +226,3 @@ def split_source(source: str) -> tuple[str | None, str]:
     if not name or not path:
         raise ArticleError(f"no such file: {source!r}", hint="write --source FILE or ID=FILE")
     return name, path
-
-
-def _length(flag: str | None) -> int | None:
-    if flag is None:
-        return None
-    if flag in _LENGTHS:
-        return _LENGTHS[flag]
-    if flag.isdecimal() and 1 <= int(flag) <= 20:
-        return int(flag)
-    raise ConfigError(f"--length {flag!r} is not known", hint="short, medium, long, or 1 to 20")

@@ -95,6 +95,9 @@ def _find_units(group: Group, web: Web, source_id: str) -> tuple[Stance, list[Un
     if against:
         return "contradicts", list(dict.fromkeys(against))[:_SHOWN]
     says = [link.of(main)[0] for link in web.of(main, "says", source_id)]
+    denied = [unit for unit in says if web.is_denied(unit, group.units)]
+    if group.relation == "agree":
+        says = [unit for unit in says if unit not in denied]
     if group.relation == "agree":
         beside = [link.of(main)[0] for link in web.of(main, "contradicts", source_id)]
         if told := [unit for unit in own if unit in says or unit in beside]:
@@ -104,7 +107,7 @@ def _find_units(group: Group, web: Web, source_id: str) -> tuple[Stance, list[Un
         return ("says", giving[:1]) if giving else ("unclear", says[:1])
     if says and group.relation != "unclear":
         return "says", says[:1]
-    near = own or [link.of(main)[0] for link in web.of(main, "near", source_id)]
+    near = own or [link.of(main)[0] for link in web.of(main, "near", source_id)] or denied
     return ("unclear", near[:1]) if near else ("silent", [])
 
 

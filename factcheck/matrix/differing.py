@@ -17,6 +17,7 @@ from factcheck.checks.quantities.arithmetic import derive
 from factcheck.checks.quantities.measures import measure_of
 from factcheck.checks.quantities.sameness import is_comparable_quantity, is_same_quantity
 from factcheck.checks.times.dates import Date, is_comparable_date, is_same_date
+from factcheck.matrix.beside import is_of_other_role
 from factcheck.matrix.units import family_of, key_of
 from factcheck.text.words import REPORTING_WORDS
 
@@ -185,6 +186,7 @@ def _dates(tie: Tie) -> Iterator[Delta]:
             x
             for x in theirs
             if is_comparable_date(d, x)
+            and not is_of_other_role(one.claim.text, d, other.claim.text, x)
             and all(excludes(one, y, other, x) for y in one.details.dates)
         ]
         best = max(rivals, key=lambda x: context(tie, d, x), default=None)

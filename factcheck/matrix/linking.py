@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from factcheck.checks.comparing import compare_details
 from factcheck.checks.setting import Setting
+from factcheck.matrix.beside import is_beside
 from factcheck.matrix.differing import find_deltas
 from factcheck.matrix.doubting import find_doubts
 from factcheck.matrix.facts import differing_facts
@@ -47,6 +48,8 @@ _LONG = 12
 # Claims that two articles share from which their dead and injured are those of one event.
 _ONE_EVENT_FROM = 3
 _FIGURES = frozenset({"number_mismatch", "date_mismatch"})
+# A denial turns the sense of a sentence, so that no clause beside it is agreed on.
+_DENIALS = frozenset({"negation", "antonym"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +75,12 @@ class Link:
         return self.tie.one, self.tie.other
 
     @property
+    def is_denial(self) -> bool:
+        """Whether one of the claims denies the other; a figure that differs is no denial."""
+        found = [finding for side in self.findings for finding in side]
+        return self.kind == "contradicts" and any(f.reason in _DENIALS for f in found)
+
+    @property
     def is_mutual(self) -> bool:
         """Whether a clause of each finds its best match in the other."""
         return None not in self.tie.hits
@@ -91,7 +100,12 @@ class Link:
         return hit.part
 
     def find_shared(self) -> tuple[Node, Node] | None:
-        """Of two claims that differ the clauses that say the same; None if there are none."""
+        """Of two claims that differ the clauses that say the same; None if there are none.
+
+        Of claims that deny each other none are: the pair would stand for both.
+        """
+        if self.is_denial:
+            return None
         best: tuple[float, tuple[Node, Node]] | None = None
         for i, mine in enumerate(self.units[0].part_keys):
             for j, theirs in enumerate(self.units[1].part_keys):
@@ -213,6 +227,7 @@ def _compare_whole(tie: Tie) -> Sides:
             for finding in compare_details(
                 unit.claim.text, Setting(source.index, (source.position,))
             )
+            if not is_beside(finding, unit, source)
         )
         for unit, source in ((one, other), (other, one))
     )

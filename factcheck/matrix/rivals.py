@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from factcheck.checks.quantities.measures import measure_of
 from factcheck.checks.times.dates import Date, is_comparable_date
+from factcheck.matrix.beside import is_of_other_role
 from factcheck.matrix.differing import (
     CONTEXT_FROM,
     WEEKDAY_FROM,
@@ -43,6 +44,7 @@ def find_rivals(tie: Tie) -> list[Delta]:
             for d in one.dates
             for x in other.dates
             if is_comparable_date(d, x)
+            and not is_of_other_role(tie.one.claim.text, d, tie.other.claim.text, x)
             and all(excludes(tie.one, d, tie.other, y) for y in other.dates)
             and all(excludes(tie.one, y, tie.other, x) for y in one.dates)
         ]

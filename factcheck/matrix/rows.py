@@ -102,9 +102,11 @@ def _conflicts(web: Web) -> Iterator[Group]:
 def _backers(group: Group, web: Web) -> Iterator[Unit]:
     """The claims that stand in a conflict beside its main one, a row of their own told twice."""
     found: dict[str, Unit] = {}
+    rivals = {link.of(group.main)[0] for link in web.of(group.main, "contradicts")}
+    against = {unit.source_id for unit in rivals & set(group.units)}
     for link in web.of(group.main, "says"):
         other = link.of(group.main)[0]
-        if other.source_id not in found and gives(other, group.main, group.said):
+        if other.source_id not in found.keys() | against and gives(other, group.main, group.said):
             found[other.source_id] = other
     yield from found.values()
 
@@ -130,8 +132,22 @@ def _agreeing(web: Web) -> list[list[Node]]:
             else:
                 group_of[other] = group_of[unit] = [*links[0].nodes]
                 groups.append(group_of[other])
+    groups = [_without_denied(group, web) for group in groups]
     groups = [_in_order(group) for group in groups if any(unit.is_claim for unit, _ in group)]
     return _without_parts(groups)
+
+
+def _without_denied(group: Sequence[Node], web: Web) -> list[Node]:
+    """The clauses of a group less those of claims that deny another one that stays.
+
+    Two such claims meet where a third agrees with both; the one that more agree with stays.
+    """
+    backed = sorted(group, key=lambda node: (-len(web.of(node[0], "says")), place_of(node[0])))
+    kept: list[Node] = []
+    for node in backed:
+        if not web.is_denied(node[0], [unit for unit, _ in kept]):
+            kept.append(node)
+    return kept if len({unit for unit, _ in kept}) > 1 else []
 
 
 def _without_parts(groups: Sequence[list[Node]]) -> list[list[Node]]:

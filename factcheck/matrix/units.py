@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.checks.details import Details, find_details
 from factcheck.checks.people.names import name_key
+from factcheck.matrix.beside import dateline_end
 from factcheck.matrix.families import FAMILY
 from factcheck.matrix.parts import split_parts
 from factcheck.records import Claim
@@ -63,10 +64,20 @@ class Unit:
         """That sentence as evidence."""
         return self.index.evidence([self.position])[0]
 
-    @property
+    @cached_property
     def details(self) -> Details:
-        """Numbers, dates, names, quotations and denials of the claim."""
-        return find_details(self.claim.text)
+        """Numbers, dates, names, quotations and denials of the claim, its dateline apart."""
+        found = find_details(self.claim.text)
+        start = dateline_end(self.claim.text)
+        if not start:
+            return found
+        return replace(
+            found,
+            words=tuple(word for word in found.words if word.start >= start),
+            quantities=tuple(q for q in found.quantities if q.start >= start),
+            dates=tuple(date for date in found.dates if date.start >= start),
+            names=tuple(name for name in found.names if name.start >= start),
+        )
 
     @cached_property
     def flat(self) -> tuple[str, ...]:
@@ -146,7 +157,7 @@ def make_units(index: SourceIndex, claims: Iterable[Claim]) -> list[Unit]:
     units += [
         Unit(_whole(sentence), index, position, is_claim=False)
         for position, sentence in enumerate(index.sentences)
-        if position not in taken
+        if position not in taken and sentence.role != "dateline"
     ]
     return sorted(units, key=lambda unit: (unit.claim.origin.start, unit.claim.claim_id))
 

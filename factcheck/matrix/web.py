@@ -10,7 +10,7 @@ from factcheck.matrix.units import NOT
 from factcheck.matrix.weighing import Weights
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from factcheck.matrix.linking import Kind, Link
     from factcheck.matrix.units import Unit
@@ -57,6 +57,11 @@ class Web:
             if sum(self.weights.shared(unit, other, key) for key in shared) >= _TOLD_FROM * whole:
                 return True
         return False
+
+    def is_denied(self, unit: Unit, among: Collection[Unit]) -> bool:
+        """Whether one of these claims denies `unit`, or is denied by it."""
+        links = self._links.get(unit, ())
+        return any(link.is_denial and link.of(unit)[0] in among for link in links)
 
     def of(self, unit: Unit, kind: Kind, source_id: str | None = None) -> list[Link]:
         """Links of `unit` of that kind, to that article alone where one is given; best first."""

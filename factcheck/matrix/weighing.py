@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from factcheck.checks.people.namewords import TITLES
+from factcheck.matrix.units import NOT, family_of
+from factcheck.text.words import stem_word
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
@@ -88,6 +92,8 @@ class Hit(NamedTuple):
 
 
 _MISS = Hit(0, 0.0, 0.0)
+# That two sentences deny something of one mayor does not make it one thing.
+_UNTELLING = frozenset({NOT, *(family_of(stem_word(title)) for title in TITLES)})
 
 
 @dataclass(frozen=True, eq=False)
@@ -172,7 +178,9 @@ class Tie:
         whole = sum(self._bare(key, self.weights.rarity(unit, key)) for key in keys)
         held = sum(self._bare(key, self.shared[key]) for key in shared)
         # Two sentences that name one man, or have nothing but one word, tell nothing of each other.
-        mass = self.weigh(shared) if len(shared) > 1 and shared - self.names else 0.0
+        told = shared - self.names
+        is_told = len(shared) > 1 and told and not (NOT in told and told <= _UNTELLING)
+        mass = self.weigh(shared) if is_told else 0.0
         return Hit(part, mass, held / whole if whole else 0.0)
 
     def _bare(self, key: str, weight: float) -> float:

@@ -29,6 +29,9 @@ _POINTERS = 12
 # Passages left out for these reasons are shown in part, so that a reader can object.
 _LISTED_SKIPS = frozenset({"boilerplate", "reply_unusable"})
 _SKIP_LIMIT = 100
+# What may stand behind the sign that ends a sentence, and those signs.
+_CLOSING = "\"'”’)]"
+_ENDS = ".!?…"
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,7 @@ class Entry:
         """What differs, in words; for a draft also where nothing was found."""
         said = one_line(self.verdict.explanation) if self.verdict else ""
         if self.sources and self.verdict and not self.verdict.evidence:
-            said = f"{said} Searched: {', '.join(self.sources)}.".strip()
+            said = f"{_closed(said)} Searched: {', '.join(self.sources)}.".strip()
         return said
 
     @property
@@ -224,6 +227,12 @@ def _section(
         ),
         skipped=tuple(item for item in report.skipped if item.source_id in texts),
     )
+
+
+def _closed(said: str) -> str:
+    """The words with a full stop, where no sign ends them; one inside quotation marks does."""
+    last = said.rstrip(_CLOSING)[-1:]
+    return said if not last or last in _ENDS else f"{said}."
 
 
 def cite(sentence_ids: tuple[str, ...]) -> str:

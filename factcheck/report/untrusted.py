@@ -9,8 +9,16 @@ import re
 
 # C0 and C1 controls and DEL drive a terminal; the embeddings, overrides and isolates of the
 # bidirectional algorithm reorder what is read; a lone surrogate cannot be written as UTF-8.
-# The plain marks LRM, RLM and ALM stay: right-to-left text needs them and they hide nothing.
-_ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# Of the other format characters (Unicode's category Cf) those are spelled out that nobody sees: a
+# zero-width space makes two words of one. Left are what writing needs and what hides nothing: the
+# plain marks LRM, RLM and ALM, the signs of Arabic, Syriac, Kaithi and hieroglyphs, and the joiners
+# in scripts that have them, which is never at the start or behind ASCII or general punctuation.
+_ACTIVE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+    "\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
+    "|(?<![^\x00-\x7f\u2000-\u206f])[\u200c\u200d]"
+)
 # A word this long is a list of numbers or a blob, and a quote this long is a page, not evidence.
 QUOTE_LIMIT = 600
 
@@ -27,7 +35,8 @@ def one_line(text: str) -> str:
     r"""Return the text on one line, with everything that could act on a terminal spelled out.
 
     Runs of white space, line breaks of every kind among them, become one space; a control or a
-    direction override becomes its escape (`\x1b`, `\u202e`), so a reader sees that it was there.
+    direction override becomes its escape (`\x1b`, `\u202e`), so a reader sees that it was there; a
+    character that nobody would see, such as a zero-width space, does too.
     """
     return _ACTIVE.sub(lambda match: _escape(match.group()), " ".join(text.split()))
 
@@ -59,7 +68,7 @@ def for_json(text: str) -> str:
         char = match.group()
         if char == "\n":
             return char
-        return "\ufffd" if "\ud800" <= char <= "\udfff" else f"\\u{ord(char):04x}"
+        return "\ufffd" if "\ud800" <= char <= "\udfff" else _json_escape(char)
 
     # The line separators end a line for many readers of JSON lines.
     return _ACTIVE.sub(spell, text).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
@@ -67,4 +76,12 @@ def for_json(text: str) -> str:
 
 def _escape(char: str) -> str:
     code = ord(char)
+    if code > 0xFFFF:
+        return f"\\U{code:08x}"
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def _json_escape(char: str) -> str:
+    """The escape of JSON, which has four digits and spells what lies beyond them by two."""
+    units = char.encode("utf-16-be")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))

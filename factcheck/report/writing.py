@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _HINTS = {
-    errno.ENOENT: "its folder does not exist; create it first",
     errno.ENOTDIR: "part of its path is a file, not a folder; choose another place",
     errno.EISDIR: "that is a folder; add a file name",
     errno.EACCES: "you may not write there; choose another place or change the permissions",
@@ -59,10 +58,41 @@ def write_output(text: str, path: Path | None) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        where = "to standard output" if path is None else repr(str(path))
-        hint = _HINTS.get(error.errno or 0, "choose another place")
-        reason = error.strerror or type(error).__name__
-        raise OutputError(f"cannot write {where}: {reason}", hint=hint) from error
+        raise _refusal(path, error) from error
+
+
+def try_output(path: Path) -> None:
+    """Find out whether a file can be written, before the work is done whose result it is to hold.
+
+    A draft is made beside it and taken away again, because no question to the system foretells
+    what a folder like `/proc` or a full disk will say. A device or a pipe is not opened.
+
+    Raises:
+        OutputError: It cannot be written; with the cause.
+    """
+    try:
+        if _is_special(path):
+            _refuse_protected(path)
+            return
+        target = path.resolve()
+        with contextlib.suppress(FileNotFoundError):
+            _refuse_protected(target)
+        draft, descriptor = _open_draft(target)
+        os.close(descriptor)
+        draft.unlink()
+    except OSError as error:
+        raise _refusal(path, error) from error
+
+
+def _refusal(path: Path | None, error: OSError) -> OutputError:
+    where = "to standard output" if path is None else repr(str(path))
+    reason = error.strerror or type(error).__name__
+    hint = _HINTS.get(error.errno or 0, "choose another place")
+    if path is not None and error.errno == errno.ENOENT:
+        reason, hint = "its folder does not exist", "create it first, or choose another place"
+        if path.resolve().parent.is_dir():  # as /proc, which takes none
+            reason, hint = "no file can be made in its folder", "choose another place"
+    return OutputError(f"cannot write {where}: {reason}", hint=hint)
 
 
 def _write_stdout(data: bytes, text: str) -> None:
@@ -101,11 +131,8 @@ def _replace(path: Path, data: bytes) -> None:
     old_mode = None
     with contextlib.suppress(FileNotFoundError):
         old_mode = stat.S_IMODE(target.stat().st_mode)
-        if not os.access(target, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    draft = target.with_name(f".factcheck-{secrets.token_hex(8)}.tmp")
-    # Opened by hand, because `tempfile` would make a file that no colleague may read.
-    descriptor = os.open(draft, _NEW_FILE, 0o666)
+        _refuse_protected(target)
+    draft, descriptor = _open_draft(target)
     try:
         try:
             if old_mode is not None:
@@ -120,6 +147,18 @@ def _replace(path: Path, data: bytes) -> None:
             draft.unlink()
         raise
     _sync_folder(target.parent)
+
+
+def _refuse_protected(file: Path) -> None:
+    file.stat()
+    if not os.access(file, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def _open_draft(target: Path) -> tuple[Path, int]:
+    draft = target.with_name(f".factcheck-{secrets.token_hex(8)}.tmp")
+    # Opened by hand, because `tempfile` would make a file that no colleague may read.
+    return draft, os.open(draft, _NEW_FILE, 0o666)
 
 
 def _write_all(write: Callable[[memoryview], int | None], data: bytes) -> None:

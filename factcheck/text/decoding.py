@@ -11,6 +11,7 @@ import re
 from factcheck.errors import ArticleError
 
 _RESAVE = "save it again as plain text in UTF-8"
+_CONVERT = f"{_RESAVE}, or convert it: iconv -f ITS_ENCODING -t UTF-8 FILE > NEW_FILE"
 # UTF-32 first: the mark of UTF-32-LE begins with the mark of UTF-16-LE.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -120,6 +121,9 @@ def _guess_utf16(data: bytes) -> str | None:
 
 def _decode_western(data: bytes, name: str, error: UnicodeDecodeError) -> tuple[str, str]:
     if _MULTI_BYTE.search(data):
+        # ASCII is the same in nearly all encodings: where no more stands before, nothing is mixed.
+        if data[: error.start].isascii():
+            raise _unknown(name, error.start) from error
         raise ArticleError(
             f"{name} mixes encodings: UTF-8 up to byte offset {error.start}, where it is not",
             hint=_RESAVE,
@@ -135,15 +139,19 @@ def _decode_western(data: bytes, name: str, error: UnicodeDecodeError) -> tuple[
     except UnicodeDecodeError as undefined:
         raise ArticleError(
             f"{name} is neither UTF-8 nor CP1252: bad byte at offset {undefined.start}",
-            hint=_RESAVE,
+            hint=_CONVERT,
         ) from undefined
     odd = _NOT_WESTERN.search(text)
     if odd:
-        raise ArticleError(
-            f"{name} is in an encoding that cannot be told, from byte offset {odd.start()} on",
-            hint=_RESAVE,
-        ) from error
+        raise _unknown(name, odd.start()) from error
     return text, "cp1252 (assumed)"
+
+
+def _unknown(name: str, offset: int) -> ArticleError:
+    return ArticleError(
+        f"{name} is in an encoding that cannot be told, from byte offset {offset} on",
+        hint=_CONVERT,
+    )
 
 
 def _refuse_binary(text: str, name: str) -> None:

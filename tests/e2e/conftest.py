@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from typer.testing import CliRunner, Result
 
+from factcheck.cli import progress
 from factcheck.cli.app import app
 from tests.e2e.texts import BRIDGE
 
@@ -45,8 +46,12 @@ def bridge(folder: Path) -> str:
 
 
 @pytest.fixture
-def run(folder: Path) -> Run:
-    """Run the command line in this process; standard output is no terminal."""
+def run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command line in this process; standard output is no terminal.
+
+    However slow the machine, standard error holds no word of what takes long.
+    """
+    monkeypatch.setattr(progress, "PATIENCE_S", 3600.0)
 
     def invoke(*arguments: object, **options: Any) -> Result:
         return CliRunner().invoke(

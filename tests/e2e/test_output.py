@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import factcheck
+from tests.e2e.conftest import error_line
 from tests.e2e.texts import BOILERPLATE, BRIDGE, BRIDGE_CLAIM, DRAFT
 
 if TYPE_CHECKING:
@@ -166,7 +167,30 @@ def test_colour(run: Run, bridge: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "\x1b" not in run("check", bridge).stdout
 
 
-def test_unused_model_is_said(run: Run, bridge: str) -> None:
-    """Who names a model and gets the embedded engine is told."""
-    result = run("check", bridge, "--model", "large-1")
+def test_unused_model_is_said(run: Run, bridge: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has a model in the environment and gets the embedded engine is told."""
+    monkeypatch.setenv("FACTCHECK_MODEL", "large-1")
+    result = run("check", bridge)
+    assert result.exit_code == 0
     assert "'large-1' is not asked" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "summarise", "claims", "compare"])
+def test_model_that_cannot_be_asked(run: Run, bridge: str, folder: Path, command: str) -> None:
+    """Who names a model by the flag gets that model or an error, with what to do."""
+    (folder / "other.txt").write_text(BRIDGE, "utf-8")
+    files = (bridge, "other.txt")
+    result = run(command, *files, "--model", "large-1", "-q")
+    assert (result.exit_code, result.stdout) == (2, "")
+    line = error_line(result.stderr)
+    for said in ("'large-1' cannot be asked", "OPENAI_API_KEY", "--base-url", "--engine local"):
+        assert said in line
+    local = run(command, *files, "--model", "large-1", "--engine", "local", "-q")
+    assert (local.exit_code in (0, 1), local.stderr) == (True, "")
+
+
+def test_short_name_of_markdown(run: Run, bridge: str) -> None:
+    """`md` names Markdown on standard output as it does in a file's name."""
+    assert (
+        run("claims", bridge, "-f", "md").stdout == run("claims", bridge, "-f", "markdown").stdout
+    )

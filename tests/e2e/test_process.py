@@ -24,7 +24,17 @@ if TYPE_CHECKING:
     from evals.stub import StubServer
     from tests.conftest import StubFactory
 
-COMMANDS = ["check", "verify", "eval", "summarise", "claims", "schema", "doctor", "cache"]
+COMMANDS = [
+    "check",
+    "verify",
+    "eval",
+    "summarise",
+    "claims",
+    "schema",
+    "doctor",
+    "cache",
+    "summarize",
+]
 
 
 @pytest.fixture

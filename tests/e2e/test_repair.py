@@ -102,5 +102,15 @@ def test_embedded_engine(run: Run, bridge: str) -> None:
     """The embedded engine's own sentences hold, and the summary is shown with its proof."""
     result = run("summarise", bridge, "--repair", "-q", "-f", "json")
     report = factcheck.Report.model_validate_json(result.stdout)
-    assert (result.exit_code, report.repairs) == (0, ())
+    assert (result.exit_code, report.repairs, result.stderr) == (0, (), "")
     assert len(report.verdicts) == len(report.claims) > 0
+
+
+@pytest.mark.usefixtures("words_alone")
+def test_nothing_to_repair_is_said(run: Run, bridge: str, stub: StubFactory) -> None:
+    """Who asks for a repair hears that none was needed, and only then."""
+    said = "factcheck: bridge: nothing to repair"
+    assert said in run("summarise", bridge, "--repair", "--engine", "local").stderr
+    assert said not in run("check", bridge, "--engine", "local").stderr
+    flags = ("--base-url", stub(answer=saying(RIGHT)).base_url, "--model", "m", "--no-cache")
+    assert said not in run("summarise", bridge, "--repair", *flags).stderr

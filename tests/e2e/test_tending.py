@@ -79,6 +79,12 @@ def test_a_verifier_that_cannot_run_judges_nothing(
     assert "lexical-1" in run(*command, "--verifier", "lexical").stdout
 
 
+def test_doctor_of_a_model_out_of_reach(run: Run) -> None:
+    """A model named without a way to ask it is not well, and the whole table is shown."""
+    result = run("doctor", "--model", "desk-1")
+    assert (result.exit_code, "'desk-1' is not asked" in result.stdout) == (2, True)
+
+
 def test_doctor_of_an_endpoint(run: Run, stub: StubFactory) -> None:
     """The doctor asks the endpoint for its models and costs nothing."""
     server = stub(models=["desk-1"])

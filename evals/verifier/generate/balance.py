@@ -51,14 +51,14 @@ def cell_of(pair: Pair) -> Cell:
 
 
 def even_weights(pairs: Sequence[Pair]) -> list[float]:
-    """How often to draw each pair so that at any overlap as many claims are carried as not.
+    """How often to draw each pair so that in any cell as many claims are carried as not.
 
     No pair weighs more than `_MOST`, so that a handful of rare ones is not learnt by heart.
     """
-    cells = [(cell_of(pair)[0], pair.label == ENTAILED) for pair in pairs]
-    sizes = Counter(cells)
-    halves = Counter(cell for cell, _ in cells)
-    return [min(_MOST, halves[cell[0]] / 2 / sizes[cell]) for cell in cells]
+    labelled = [(cell_of(pair), pair.label == ENTAILED) for pair in pairs]
+    sizes = Counter(labelled)
+    cells = Counter(cell for cell, _ in labelled)
+    return [min(_MOST, cells[one[0]] / 2 / sizes[one]) for one in labelled]
 
 
 class Candidate(NamedTuple):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.attribution.accounts import share, stems_of
+from factcheck.checks.attribution.accusing import check_accused
 from factcheck.checks.attribution.allegations import check_allegations
 from factcheck.checks.attribution.certainty import COMING, DONE, LIKELY, find_condition, find_parts
 from factcheck.text.words import is_past
@@ -41,6 +42,7 @@ def check_hedges(claim: Details, setting: Setting) -> Iterator[Finding]:
         _check_certainty(claim, setting)
         or _check_condition(claim, setting)
         or next(check_allegations(claim, setting), None)
+        or next(check_accused(claim, setting), None)
     )
     if finding is not None:
         yield finding

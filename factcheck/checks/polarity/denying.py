@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from factcheck.checks.polarity.relatives import told_apart
 from factcheck.grammar.lexicon import DETERMINERS, PREPOSITIONS
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _HAPPENING = frozenset("happen occur exist materializ place".split())
 _THOUGHT = frozenset("think believ expect".split())
 _RESPECT = 8  # words of "of theft but of"
 _LINKS = frozenset("of in on at for by with from as into over about against".split())
+_CLOSING = _LINKS | {"that"}  # a phrase or a relative clause, which the denial leaves open
 TAKES_TO = frozenset(
     "fail refus declin ceas unabl unwil inabl failur neglect forget imposs unlik".split()
 )
@@ -133,10 +135,11 @@ def deny_head(reading: Reading, cue: int, effect: int, *, is_verbless: bool = Fa
                 break
         else:
             is_open = is_open and not (
-                heads and word.norm in _LINKS and words[heads[-1]].stem not in _LIGHT | _RAISING
+                heads and word.norm in _CLOSING and words[heads[-1]].stem not in _LIGHT | _RAISING
             )
             reading.soften([i], effect)
     reading.soften(_contrasted(reading, heads), effect)
+    reading.soften(told_apart(sentence, heads), effect)
     if (
         not heads
         and not is_verbless

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from factcheck.checks.polarity.comparatives import is_comparison_denied
 from factcheck.grammar.lexicon import DETERMINERS, PREPOSITIONS
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def is_about_same(
         return not _doers(claim, term).isdisjoint(_doers(other, rival))
     if kind == "weak":
         return _shares_neighbour(claim, term, other, rival)
+    if is_comparison_denied(claim, term, other) or is_comparison_denied(other, rival, claim):
+        return False
     if kind is None and term.sign == rival.sign:
         return True
     if kind in (None, "plain") and _differ_in_number(claim, term, other, rival):

@@ -65,6 +65,7 @@ _LASTING = re.compile(
     r"|were|been|than|aged?)\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\s[\w-]{1,30}")
 # Longer than any of these phrases.
 _WINDOW = 40
 
@@ -95,3 +96,21 @@ def read_bound(text: str, words: Sequence[Word], first: int, after: int, *, is_t
             if pattern.match(rest):
                 return bound
     return ""
+
+
+def bound_words(text: str, start: int, shown: str) -> str:
+    """The number `shown`, whose figures begin at `start`, with the bound: "up to 200"."""
+    begin = max(0, start - _WINDOW)
+    lead = _SIGN.sub("", text[begin:start])
+    for pattern in _BEFORE.values():
+        found = pattern.search(lead)
+        if found is not None:
+            return f"{found[0].strip(' (-')} {shown}"
+    end = text.find(shown, begin) + len(shown)
+    counted = _COUNTED.match(text, end)
+    for last in (end, counted.end() if counted else end):
+        for pattern in _AFTER.values():
+            found = pattern.match(text[last : last + _WINDOW])
+            if found is not None:
+                return shown + text[end:last] + found[0]
+    return shown

@@ -14,7 +14,7 @@ from factcheck.checks.quantities.arithmetic import derive
 from factcheck.checks.quantities.belonging import find_rival
 from factcheck.checks.quantities.listing import count_listed
 from factcheck.checks.quantities.measures import FOLD, is_same_unit, measure_of
-from factcheck.checks.quantities.ranges import find_other_end
+from factcheck.checks.quantities.ranges import check_turned_end, find_other_end, range_words
 from factcheck.checks.quantities.rates import RHYTHMS
 from factcheck.checks.quantities.sameness import is_comparable_quantity, is_remeasured
 from factcheck.checks.quantities.sight import Sight
@@ -75,7 +75,7 @@ def check_numbers(claim: Details, setting: Setting) -> Iterator[Finding]:
         elif wanted.unit == FOLD:
             finding = check_fold(sight)
         elif sight.same:
-            finding = _check_stated(sight)
+            finding = check_turned_end(sight) or _check_stated(sight)
         else:
             finding = check_unstated(sight)
         if finding is not None:
@@ -199,15 +199,16 @@ def _check_rate(sight: Sight) -> Finding | None:
 
 def _check_end(sight: Sight) -> Finding | None:
     """One end of a range that the claim takes for the figure itself."""
-    wanted, same = sight.wanted, [place.quantity for place in sight.same]
-    spans = [q.span for q in same if q.span is not None]
-    if wanted.span or wanted.bound == "about" or wanted.lead or len(spans) < len(same):
+    wanted, same = sight.wanted, [place for place in sight.same if place.quantity.span is not None]
+    is_told = wanted.lead and not wanted.bound  # "to 300", and no "up to 300"
+    if wanted.span or wanted.bound == "about" or is_told or len(same) < len(sight.same):
         return None
-    for low, _ in spans:
-        if wanted.bound == ("above" if wanted.value == low else "below"):
+    for place in same:
+        is_low = place.quantity.span is not None and wanted.value == place.quantity.span[0]
+        if wanted.bound == ("above" if is_low else "below"):
             return None
-    low, high = spans[0]
-    note = f"claim says “{wanted.text}”, the source gives a range from {low:,g} to {high:,g}"
+    given = range_words(sight.details[same[0].position], same[0].quantity)
+    note = f"claim says “{wanted.text}”, the source gives a range, “{given}”"
     return sight.setting.find("undecided", "order_differs", note, said=wanted)
 
 

@@ -36,6 +36,8 @@ _LABELLED = re.compile(
     r"|line|route|road|bus|flight|stage|phase|lot|ward|district|zone|channel|number|unit)\s\Z",
     re.IGNORECASE,
 )
+_LATER = re.compile(r"\b(?:after|following)\s\w+ing\b|\bhaving\s", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:before|prior to|ahead of)\s\w+ing\b|\bthen\s", re.IGNORECASE)
 _AND = re.compile(r"[^,;.]{0,12}\s(?:and|or)\s\S{0,3}")
 _STRICT = frozenset(("above", "below"))
 _PART = re.compile(r"\s(?:out\s)?of\b")
@@ -93,7 +95,20 @@ def _is_swapped(one: _Pair, other: _Pair) -> bool:
     is_range = bool(one.wanted.lead and other.wanted.lead)  # "from 4.8 to 4.2"
     is_told = min(straight) > 0 and sum(straight) > sum(crossed)
     is_free = is_range or is_told or one.wanted.is_ordinal
-    return one.place > other.place and not is_free
+    if is_free:
+        return False
+    is_after = one.place > other.place
+    first, then = (other.own, one.own) if is_after else (one.own, other.own)
+    told = _sense(one.claim.text, one.wanted, other.wanted), _sense(one.source.text, first, then)
+    return -1 not in told or told == (-1, -1) if is_after else sorted(told) == [-1, 1]
+
+
+def _sense(text: str, one: Quantity, other: Quantity) -> int:
+    """-1 where what is told first came last ("closed up 6 after rising 12"), 1 with "before"."""
+    is_led = _EARLIER.match(text) is not None and "," in text[one.end : other.start]
+    if is_led or _LATER.search(text, one.end, other.start):
+        return -1
+    return int(_EARLIER.search(text, one.end, other.start) is not None)
 
 
 def _is_part(text: str, one: Quantity, other: Quantity) -> bool:
@@ -110,6 +125,7 @@ class _Pair:
 
     def __init__(self, claim: Details, wanted: Quantity, given: Details, place: int) -> None:
         self.wanted, self.own, self.place = wanted, given.quantities[place], place
+        self.claim, self.source = claim, given
         self.claimed = around(claim, wanted, whole=False)
         self.given = around(given, self.own, whole=False)
         self.event, self.given_event = event_of(claim, wanted), event_of(given, self.own)

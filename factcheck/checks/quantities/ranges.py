@@ -1,14 +1,18 @@
 """Ends of ranges: "18 to 34 months" where the source has 18 to 24, "between 5 and 7" where 5 to 9.
 
 A range is two numbers that a text joins, as `joining` marks them, or "from 18 to 34"; whether it is
-a range of the same thing is read off the end that both have and its unit.
+a range of the same thing is read off the end that both have and its unit. An end with the bound of
+the other one, "up to 200" for 200 to 300, leaves out what the source tells of.
 """
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from factcheck.checks.quantities.bounds import bound_words
+from factcheck.checks.quantities.measures import measure_of
 from factcheck.checks.quantities.sameness import is_comparable_quantity, is_same_quantity
 
 if TYPE_CHECKING:
@@ -18,6 +22,13 @@ if TYPE_CHECKING:
     from factcheck.checks.quantities.belonging import Place
     from factcheck.checks.quantities.numbers import Quantity
     from factcheck.checks.quantities.sight import Sight
+    from factcheck.records import Finding
+
+
+_OPENING = re.compile(r"\b(?:between|from)\s(?:[a-z]{1,9}\s)?\W{0,4}\Z", re.IGNORECASE)
+_WINDOW = 24
+# Bounds that take the figure in. "Under 6" may be said of those whom "6 to 12" leaves out.
+_INCLUSIVE = re.compile(r"(?:up\s+to|not?\s|at\s|as\s|maximum|minimum|limit|cap)", re.IGNORECASE)
 
 
 class _Range(NamedTuple):
@@ -54,3 +65,46 @@ def _ranges(details: Details) -> Iterator[_Range]:
 def _is_marked(claimed: _Range, given: _Range) -> bool:
     """Whether one of the two is a range for certain: "from 18 to 24" may be a change."""
     return claimed.low.span is not None or given.low.span is not None
+
+
+def check_turned_end(sight: Sight) -> Finding | None:
+    """The lower end of a range told as the most there is, or the upper one as the least."""
+    wanted = sight.wanted
+    if wanted.bound not in ("below", "above") or wanted.is_close or wanted.span:
+        return None
+    places = sight.alike
+    said = bound_words(sight.claim.text, wanted.start, wanted.text)
+    is_inclusive = said.startswith(wanted.text) or _INCLUSIVE.match(said) is not None
+    if not (places and is_inclusive) or measure_of(wanted.unit) == "age":
+        return None
+    if not all(_is_turned(wanted, place.quantity) for place in places):
+        return None
+    first = places[0]
+    range_ = range_words(sight.details[first.position], first.quantity)
+    note = f"claim says “{said}”, source says “{range_}”"
+    return sight.setting.find(
+        "contradicted",
+        "number_mismatch",
+        note,
+        said=wanted,
+        given=first.quantity,
+        position=first.position,
+    )
+
+
+def _is_turned(wanted: Quantity, given: Quantity) -> bool:
+    """Whether `given` is the end of a range on the side that the claim's bound shuts out."""
+    return given.span is not None and given.value == given.span[wanted.bound == "above"]
+
+
+def range_words(details: Details, end: Quantity) -> str:
+    """The range of which `end` is one, in the words of its text: "between 5 and 7"."""
+    found = next((r for r in _ranges(details) if end in r), None)
+    if found is None:
+        return end.text
+    start, text = found.low.start, details.text
+    opening = _OPENING.search(text, max(0, start - _WINDOW), start)
+    start = opening.start() if opening else text.rfind(found.low.text, 0, found.low.end)
+    high = text.find(found.high.text, found.low.end)
+    stop = high + len(found.high.text) if high >= 0 else found.high.end
+    return " ".join(text[start if start >= 0 else found.low.start : stop].split())

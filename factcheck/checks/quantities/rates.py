@@ -13,6 +13,8 @@ from factcheck.checks.quantities.measures import measure_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from factcheck.checks.details import Details
+    from factcheck.checks.quantities.numbers import Quantity
     from factcheck.text.words import Word
 
 _BASES = frozenset("a an per every".split())
@@ -29,6 +31,7 @@ _SHARERS = frozenset(
 )
 _STOP = re.compile(r"[.;:,()—–“”\"]")
 _REACH = 3
+_SHOWN_REACH = 8
 
 
 def rate_base(text: str, words: Sequence[Word], after: int, *, is_money: bool) -> str:
@@ -64,3 +67,18 @@ def _is_time_base(words: Sequence[Word], i: int) -> bool:
     return (
         i + 1 < len(words) and words[i].norm in _BASES and measure_of(words[i + 1].stem) == "time"
     )
+
+
+def rate_words(details: Details, quantity: Quantity) -> str:
+    """The quantity up to what it is for, in the words of its text: "$412,000 a year"."""
+    following = [word for word in details.words if word.start >= quantity.end][:_SHOWN_REACH]
+    for word in following:
+        if word.stem == quantity.per or RHYTHMS.get(word.norm) == quantity.per:
+            return quantity.text + details.text[_end_of(details, quantity) : word.end]
+    return f"{quantity.text} per {quantity.per}"
+
+
+def _end_of(details: Details, quantity: Quantity) -> int:
+    """One past the quantity with the unit that is shown with it."""
+    at = details.text.rfind(quantity.text, 0, quantity.start + len(quantity.text))
+    return at + len(quantity.text) if at >= 0 else quantity.end

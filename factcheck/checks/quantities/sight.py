@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.quantities.belonging import Place
 from factcheck.checks.quantities.measures import measure_of
+from factcheck.checks.quantities.rates import rate_words
 from factcheck.checks.quantities.sameness import (
+    has_other_base,
     is_comparable_quantity,
     is_same_quantity,
     is_same_share,
@@ -129,8 +131,19 @@ class Sight:
 
     def conflict(self, rival: Place) -> Finding:
         """The claim says one number, the source another, and both cannot be."""
-        given = rival.quantity
-        return self.setting.conflict("number_mismatch", self.wanted, given, rival.position)
+        wanted, given = self.wanted, rival.quantity
+        if not has_other_base(wanted, given):
+            return self.setting.conflict("number_mismatch", wanted, given, rival.position)
+        theirs = self.details[rival.position]
+        said, told = rate_words(self.claim, wanted), rate_words(theirs, given)
+        return self.setting.find(
+            "contradicted",
+            "number_mismatch",
+            f"claim says “{said}”, source says “{told}”",
+            said=wanted,
+            given=given,
+            position=rival.position,
+        )
 
     def question(self, note: str, rival: Place | None = None) -> Finding:
         """The number is hardly right, but a person should look."""

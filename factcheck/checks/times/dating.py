@@ -105,7 +105,10 @@ def _check_unborne(
         return setting.conflict("date_mismatch", wanted, rival.date, rival.position)
     is_adrift = doubtful and doubtful.published is None and doubtful.date.needs_published
     if doubtful and wanted.month and is_adrift:
-        note = f"“{wanted.text}” cannot be worked out from “{doubtful.date.text}” in the source"
+        note = (
+            f"“{wanted.text}” cannot be worked out from “{doubtful.date.text}”: the source has no "
+            "date of publication with a year"
+        )
         return setting.find(
             "undecided", "detail_absent", note, said=wanted, given=doubtful.date,
             position=doubtful.position,

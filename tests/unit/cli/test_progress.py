@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from typing import TYPE_CHECKING
 
 from factcheck.cli.progress import open_progress
@@ -15,6 +16,18 @@ def test_pipe(capsys: pytest.CaptureFixture[str]) -> None:
         progress.step("reading")
         progress.note("a notice")
     assert capsys.readouterr() == ("", "factcheck: a notice\n")
+
+
+def test_long_work_is_said_once(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What takes long is said in a log, once, and nothing of what was over before."""
+    monkeypatch.setattr("factcheck.cli.progress.PATIENCE_S", 0.05)
+    with open_progress(is_quiet=False) as progress:
+        progress.step("listing claims")
+        progress.step("checking 30 claims")
+        time.sleep(0.5)
+    assert capsys.readouterr() == ("", "factcheck: checking 30 claims\n")
 
 
 def test_quiet(capsys: pytest.CaptureFixture[str]) -> None:

@@ -57,8 +57,8 @@ def test_thresholds(entailed: float, contradicted: float, outcome: str, reason: 
     ("entailed", "outcome", "reason"),
     [
         (0.95, "supported", "word_overlap"),
-        (0.51, "supported", "word_overlap"),
-        (0.49, "undecided", "low_confidence"),
+        (0.7, "supported", "word_overlap"),
+        (0.2, "undecided", "low_confidence"),
         (0.01, "undecided", "low_confidence"),
     ],
 )
@@ -69,10 +69,10 @@ def test_veto(entailed: float, outcome: str, reason: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("entailed", "outcome"), [(0.95, "supported"), (0.5, "not_found"), (0.05, "not_found")]
+    ("entailed", "outcome"), [(0.9999, "supported"), (0.5, "undecided"), (0.02, "not_found")]
 )
 def test_foreign_words(entailed: float, outcome: str) -> None:
-    """A claim that shares few words with the source is missing there, unless the network reads it."""
+    """A claim that shares few words with the source is missing only if the network thinks so too."""
     text = "The bridge reopens to coaches after painters finish."
     assert verify(text, ScriptedScorer(entailed)).outcome == outcome
 
@@ -86,17 +86,20 @@ def test_foreign_words(entailed: float, outcome: str) -> None:
             "number_mismatch",
         ),
         ("The council closed the harbour bridge on 4 March.", "contradicted", "date_mismatch"),
-        (
-            "The last inspection, in 2019, did find damage to the bridge.",
-            "contradicted",
-            "negation",
-        ),
     ],
 )
 def test_checks_win(text: str, outcome: str, reason: str) -> None:
-    """However sure the network is, a figure, date or negation that differs is a contradiction."""
+    """However sure the network is, a figure or date that differs is a contradiction."""
     verdict = verify(text, ScriptedScorer(entailed=0.9999))
     assert (verdict.outcome, verdict.reason) == (outcome, reason)
+
+
+@pytest.mark.parametrize(("entailed", "outcome"), [(0.9999, "undecided"), (0.02, "contradicted")])
+def test_cue_words_accuse_only_what_the_network_doubts(entailed: float, outcome: str) -> None:
+    """A denial found by its cue words is a contradiction where the network finds support unlikely."""
+    text = "The last inspection, in 2019, did find damage to the bridge."
+    verdict = verify(text, ScriptedScorer(entailed))
+    assert (verdict.outcome, verdict.reason) == (outcome, "negation")
 
 
 def test_verbatim_asks_nobody() -> None:

@@ -118,6 +118,26 @@ def test_draft_names_the_source_of_every_verdict(width: int | None):
     assert "Searched: bridge, council." in text
 
 
+@pytest.mark.parametrize(
+    ("explanation", "shown"),
+    [
+        ("the number differs", "the number differs. Searched: bridge"),
+        ("The source is silent.", "The source is silent. Searched: bridge"),
+        ("the source has “4 March”", "the source has “4 March”. Searched: bridge"),
+        ("It says “No.”", "It says “No.” Searched: bridge"),
+        ("", "    Searched: bridge"),
+    ],
+)
+def test_explanation_ends_before_the_search(explanation: str, shown: str):
+    """Where nothing was found, the explanation is closed before the texts searched are named."""
+    report = make_draft_report()
+    verdicts = tuple(
+        verdict.model_copy(update={"explanation": explanation}) if not verdict.evidence else verdict
+        for verdict in report.verdicts
+    )
+    assert shown in render_text(report.model_copy(update={"verdicts": verdicts}))
+
+
 def test_claims_without_a_check_have_no_outcome():
     """The list of claims alone shows their kind and sentence, and no tally."""
     text = render_text(make_report(verdicts=(), summary=None))

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 import unicodedata
 
 import pytest
@@ -23,8 +24,11 @@ SPOILS = {
     "new lines": "a\nb\r\nc\u2028d\x85e\x0bf",
     "backspace": "good\b\b\b\bevil",
     "null": "a\x00b",
+    "zero width": "a\u200bb\ufeffc\u2060d\U000e0041e",
     "rich markup": "[red]a[/red] [link=http://x.example]b[/link] :smile:",
 }
+# Scripts whose format characters are seen, or order what is written.
+SCRIPTS = {"ARABIC", "SYRIAC", "KAITHI", "EGYPTIAN"}
 MARKUP = {
     "script": "<script>alert(1)</script>",
     "entity": "&lt;b&gt; AT&T",
@@ -66,6 +70,24 @@ def test_coloured_text_holds_no_codes_but_ours():
     text = render_text(spoiled_report("a\x1b[2Jb"), width=100, color=True)
     assert r"a\x1b[2Jb" in text
     assert text.count("\x1b") == len(re.findall(r"\x1b\[[0-9;]*m", text))
+
+
+def test_what_nobody_sees_is_spelled_out():
+    """Of all format characters only those are left that writing needs and that hide nothing."""
+    raw = {
+        char
+        for char in map(chr, range(sys.maxunicode + 1))
+        if unicodedata.category(char) == "Cf" and one_line(f"a{char}b") == f"a{char}b"
+    }
+    signs = {char for char in raw if unicodedata.name(char, "").split()[0] in SCRIPTS}
+    assert raw - signs == {"\u200e", "\u200f"}
+
+
+@pytest.mark.parametrize("text", ["می\u200cخواهم", "👩\u200d💻", "क्\u200dष"])
+def test_joiners_stay_where_a_script_has_them(text: str):
+    """Persian, Hindi and emoji are written with joiners; English is not."""
+    assert one_line(text) == text
+    assert one_line("5\u200d\u200c2 “\u200dx") == r"5\u200d\u200c2 “\u200dx"
 
 
 def test_escape_stays_visible():

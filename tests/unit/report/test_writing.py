@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.errors import OutputError
-from factcheck.report.writing import write_output
+from factcheck.report.writing import try_output, write_output
 
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="POSIX files and signals")
 TEXT = "Brücke “shut”\n"
@@ -115,10 +115,28 @@ def test_place_that_cannot_be_written_is_named_with_what_to_do(
     """The message holds the path as given, the cause and a way out."""
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").write_text("x")
-    with pytest.raises(OutputError) as caught:
-        write_output(TEXT, tmp_path / name)
-    assert repr(str(tmp_path / name)) in caught.value.message
-    assert hint in caught.value.hint
+    for attempt in (try_output, lambda path: write_output(TEXT, path)):
+        with pytest.raises(OutputError) as caught:
+            attempt(tmp_path / name)
+        assert repr(str(tmp_path / name)) in caught.value.message
+        assert hint in str(caught.value)
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no /proc")
+def test_folder_that_takes_no_files_is_told_before_and_with_its_cause():
+    """A folder that is there is not called missing, and writing is not what finds it out."""
+    with pytest.raises(OutputError, match=r"no file can be made in its folder|may not write"):
+        try_output(Path("/proc/x.json"))
+
+
+def test_trying_leaves_nothing_and_changes_nothing(tmp_path: Path):
+    """A place that can be written is as it was after it was tried."""
+    old = tmp_path / "old.txt"
+    old.write_text("old")
+    for name in ("old.txt", "new.txt"):
+        try_output(tmp_path / name)
+    assert [path.name for path in tmp_path.iterdir()] == ["old.txt"]
+    assert old.read_text() == "old"
 
 
 @needs_posix
@@ -189,7 +207,7 @@ def test_real_size_limit_leaves_the_old_file(tmp_path: Path):
     path.write_text("old")
     done = _python(f"""
         import resource, pathlib
-        from factcheck.report.writing import write_output
+        from factcheck.report.writing import try_output, write_output
         resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
         write_output("x" * 5000, pathlib.Path({str(path)!r}))
     """)
@@ -204,7 +222,7 @@ def test_real_interrupt_leaves_no_file(tmp_path: Path):
     path = tmp_path / "report.txt"
     code = textwrap.dedent(f"""
         import os, time, pathlib
-        from factcheck.report.writing import write_output
+        from factcheck.report.writing import try_output, write_output
         def slow(descriptor):
             print("syncing", flush=True)
             time.sleep(30)

@@ -8,6 +8,8 @@ from factcheck.errors import ArticleError
 from factcheck.text.decoding import decode
 
 TEXT = "Café owner René said “no”.\r\nIt cost €5 – or £4.\n"
+# Some of its pairs of bytes look like a letter of UTF-8.
+SHIFT_JIS = "NHK: 工場はﾂｱ火曜日に閉鎖された。".encode("shift-jis")
 
 
 @pytest.mark.parametrize(
@@ -60,8 +62,9 @@ def test_utf8_of_any_script_is_left_alone(text):
         (codecs.BOM_UTF8 + b"caf\xe9 closed", "offset 6"),
         ("Завод закрылся".encode("cp1251"), "cannot be told"),
         ("Żółta łódź".encode("cp1250"), "cannot be told"),
-        ("工場は閉じた。".encode("shift-jis"), "neither|cannot be told|mixes"),
-        ("工厂关闭了".encode("gbk"), "neither|cannot be told|mixes"),
+        ("工場は閉じた。".encode("shift-jis"), "neither|cannot be told, from byte offset 0"),
+        ("工厂关闭了".encode("gbk"), "neither|cannot be told, from byte offset 0"),
+        (SHIFT_JIS, "cannot be told, from byte offset 5"),
         (b"word \x81 word", "bad byte at offset 5"),
     ],
 )
@@ -72,6 +75,13 @@ def test_what_is_not_text_is_refused_by_name(data, message):
     assert "'some.txt'" in caught.value.message
     assert "\n" not in str(caught.value)
     assert caught.value.hint
+
+
+def test_who_has_another_encoding_is_told_how_to_convert():
+    """A text that begins in no UTF-8 mixes nothing, and there is a way to read it."""
+    with pytest.raises(ArticleError, match="cannot be told") as caught:
+        decode(SHIFT_JIS, name="sjis.txt")
+    assert "iconv -f" in caught.value.hint
 
 
 def test_every_cut_of_a_utf8_text_is_read_or_refused():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from factcheck.checks.details import find_details
@@ -14,20 +16,67 @@ from factcheck.text.reading import make_article
 from factcheck.text.retrieval import SourceIndex
 from tests.unit.checks.cases import rows
 
+if TYPE_CHECKING:
+    from factcheck.records import Finding
 
-def reasons(claim: str, source: str) -> list[str]:
-    """Why the numbers of `claim` are not waved through."""
+
+def findings(claim: str, source: str) -> list[Finding]:
+    """What is said of the numbers of `claim`."""
     index = SourceIndex([make_article(source)])
     setting = Setting(index, tuple(index.search(claim, limit=4)))
     details = find_details(claim)
-    findings = [*check_numbers(details, setting), *check_places(details, setting)]
-    return [f.reason for f in findings if RULINGS[f.reason] != "passes"]
+    return [*check_numbers(details, setting), *check_places(details, setting)]
+
+
+def reasons(claim: str, source: str) -> list[str]:
+    """Why the numbers of `claim` are not waved through."""
+    return [f.reason for f in findings(claim, source) if RULINGS[f.reason] != "passes"]
 
 
 @pytest.mark.parametrize("row", rows("numbers", "against"))
 def test_wrong_number_is_named(row: dict[str, str]):
     """A number that the source has otherwise, or for another thing, is objected to."""
     assert row["reason"] in reasons(row["claim"], row["source"])
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "note"),
+    [
+        (
+            "Up to 200 people came.",
+            "Between 200 and 300 people came.",
+            "claim says “Up to 200”, source says “Between 200 and 300”",
+        ),
+        (
+            "Eight weeks or more are needed.",
+            "Six to eight weeks are needed.",
+            "claim says “Eight weeks or more”, source says “Six to eight weeks”",
+        ),
+        (
+            "200 people or fewer came.",
+            "Between 200 and 300 people came.",
+            "claim says “200 people or fewer”, source says “Between 200 and 300”",
+        ),
+        (
+            "It will cost $90m.",
+            "It will cost between $90m and $1.1bn.",
+            "claim says “$90m”, the source gives a range, “between $90m and $1.1bn”",
+        ),
+        (
+            "She earns $412,000 a month.",
+            "She earns $412,000 a year.",
+            "claim says “$412,000 a month”, source says “$412,000 a year”",
+        ),
+        (
+            "The clinic sees 40 patients weekly.",
+            "The clinic sees 40 patients every day.",
+            "claim says “40 patients weekly”, source says “40 patients every day”",
+        ),
+    ],
+)
+def test_both_sides_are_told_as_written(claim: str, source: str, note: str):
+    """A range and a rate stand in the explanation as their texts have them."""
+    assert next((f.explanation for f in findings(claim, source)), "") == note
 
 
 @pytest.mark.parametrize("row", rows("numbers", "borne"))

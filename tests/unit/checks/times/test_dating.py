@@ -50,3 +50,9 @@ def test_source_agrees_with_itself(source: str):
         for sentence in article.sentences
         if check(sentence.exact, source)
     ] == []
+
+
+def test_why_a_day_cannot_be_worked_out():
+    """Where "Monday" has no date to count from, the finding says that this is why."""
+    [finding] = check("The board met on June 1 in Orvik.", "The board met on Monday in Orvik.")
+    assert "“Monday”: the source has no date of publication with a year" in finding.explanation
