@@ -1,0 +1,82 @@
+"""`python -m evals.verifier.drafted`: the verifier on claims as summaries have them.
+
+The claims of `written/calibration`, about half of them carried: how well the network alone, shared
+words alone and both with the checks order them (AUROC), and how often `supported` is right. The
+combiner's numbers were fitted on these claims among others, so the last two lines flatter it a
+little; the network has not seen them.
+"""
+
+from __future__ import annotations
+
+import argparse
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from evals.verifier.judging import make_index
+from evals.verifier.pairs import ENTAILED
+from evals.verifier.written import read_drafted
+from factcheck.evaluation.judging import make_claim
+from factcheck.evaluation.metrics import auroc, draw_weights, estimate, proportion
+from factcheck.local.combining import read_combiner
+from factcheck.local.scoring import Scorer
+from factcheck.local.shipped import WEIGHTS_FOLDER
+from factcheck.local.signals import read_signals
+from factcheck.local.trained import TrainedVerifier
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from evals.verifier.written import Written
+
+Row = tuple[bool, float, float, float, bool]
+"""Whether it is carried; network, shared words, probability; whether it is called supported."""
+
+
+def main() -> None:
+    """Judge the claims and print what was found."""
+    parser = argparse.ArgumentParser(prog="python -m evals.verifier.drafted", description=__doc__)
+    parser.add_argument("--weights", type=Path, default=WEIGHTS_FOLDER)
+    folder = parser.parse_args().weights
+    scorer = Scorer(folder=folder)
+    verifier = TrainedVerifier(scorer, read_combiner(folder))
+    rows: list[Row] = []
+    keys: list[str] = []
+    for key, group in groupby(read_drafted(), key=lambda one: one.key):
+        claims = list(group)
+        rows += _judge(claims, scorer, verifier)
+        keys += [key] * len(claims)
+    labels, *scores, called = (np.array(column) for column in zip(*rows, strict=True))
+    weights = draw_weights(keys)
+    print(f"{len(labels)} claims, {int(labels.sum())} of them carried")
+    for name, score in zip(("network", "shared words", "probability"), scores, strict=True):
+        found = estimate(auroc(labels, score, weights))
+        print(f"AUROC {name:<13} {found.value:.3f} [{found.low:.2f}, {found.high:.2f}]")
+    right = int((called & labels).sum())
+    for name, n in (("supported: right", int(called.sum())), ("carried: found", int(labels.sum()))):
+        share = proportion(right, n)
+        print(f"{name:<19} {share.value:.3f} [{share.low:.2f}, {share.high:.2f}] ({right} of {n})")
+
+
+def _judge(rows: Sequence[Written], scorer: Scorer, verifier: TrainedVerifier) -> list[Row]:
+    """Claims about one article."""
+    index = make_index(rows[0].source)
+    claims = [make_claim(row.claim, n) for n, row in enumerate(rows, 1)]
+    signals = read_signals(claims, index, scorer)
+    verdicts = verifier.verify(claims, index)
+    return [
+        (
+            row.label == ENTAILED,
+            float(one.lexical.outcome == "supported" if one.labels is None else one.labels[0]),
+            float(one.lexical.outcome == "supported") if one.match is None else one.match.coverage,
+            verdict.support or 0.0,
+            verdict.outcome == "supported",
+        )
+        for row, one, verdict in zip(rows, signals, verdicts, strict=True)
+    ]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,29 @@
+"""The report on claims as summaries have them."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+import pytest
+
+from evals.verifier import drafted
+from evals.verifier.pairs import ENTAILED
+from evals.verifier.written import read_drafted, read_written
+
+
+def test_nothing_drafted_is_trained_on() -> None:
+    """No article of the calibration part is among those that train."""
+    assert not {one.key for one in read_drafted()} & {one.key for one in read_written()}
+
+
+def test_report(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """It counts what it judged, and says how often `supported` is right."""
+    rows = list(islice(read_drafted(), 40))
+    monkeypatch.setattr(drafted, "read_drafted", lambda: iter(rows))
+    monkeypatch.setattr("sys.argv", ["drafted"])
+    drafted.main()
+    printed = capsys.readouterr().out
+    carried = sum(row.label == ENTAILED for row in rows)
+    assert printed.startswith(f"40 claims, {carried} of them carried\n")
+    assert f" of {carried})" in printed
+    assert printed.count("AUROC") == 3
