@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from itertools import islice
-
-import pytest
+from typing import TYPE_CHECKING
 
 from evals.verifier import drafted
 from evals.verifier.pairs import ENTAILED
 from evals.verifier.written import read_drafted, read_written
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_nothing_drafted_is_trained_on() -> None:
