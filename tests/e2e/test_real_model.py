@@ -53,7 +53,8 @@ def test_check_with_a_model_file(spawn: Spawn, folder: Path, smollm: Path) -> No
     )  # fmt: skip
     report = Report.model_validate_json(result.stdout)
     jsonschema.validate(json.loads(result.stdout), Report.model_json_schema())
-    assert result.stderr == ""
+    # On cores it must share, it takes so long that the log is told what goes on.
+    assert all(line.startswith("factcheck: library: ") for line in result.stderr.splitlines())
     assert result.returncode == report.exit_code in (0, 1, 3)
     assert report.engine == f"llm:{smollm.stem}"
     assert report.summary
