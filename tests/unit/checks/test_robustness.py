@@ -20,7 +20,6 @@ from factcheck.text.retrieval import SourceIndex
 SIZE = 20_000
 # Of the processor. The slowest piece takes 1 s, a quadratic regex 3 s.
 LIMIT_S = 2.0
-SLACK_S = 0.3
 PIECES = (
     *("1 ", "1", "1,", "1.", "1,000", "12:", "$", "$1 ", "%", "5m", "1st ", "2024", "1990s "),
     *("Jan ", "Feb 1 ", "in May ", "last week ", "2024-01-01 ", "Tuesday "),
@@ -56,27 +55,27 @@ ALPHABET = (
 def test_long_repetition(piece: str):
     """Four times as much of one thing over and over takes some four times as long, not sixteen."""
     quarter, whole = (_read(piece, size) for size in (SIZE // 4, SIZE))
-    assert whole < 8 * quarter + SLACK_S
+    assert whole < max(8 * quarter, LIMIT_S)
 
 
 def _read(piece: str, size: int) -> float:
-    """Seconds of the processor for so many characters."""
+    """Seconds of the processor, this thread alone, for so many characters."""
     text = (piece * (size // len(piece) + 1))[:size] + "x!"
-    start = time.process_time()
+    start = time.thread_time()
     find_details(text)
     find_slots(text)
     find_quoted(text)
     stands_in(text, 0, size, text)
-    return time.process_time() - start
+    return time.thread_time() - start
 
 
 @pytest.mark.parametrize("piece", ["Raman said ", "Zo Wy and ", "12 homes ", "6 May ", "not survive ", "“a wall was ” "])  # fmt: skip
 def test_long_claim_is_not_compared(piece: str):
     """A claim with thousands of details comes back at once and undecided, not passed unseen."""
     index = SourceIndex([make_article("Raman said 14 homes would not survive until 7 May.")])
-    start = time.process_time()
+    start = time.thread_time()
     findings = compare_details(piece * (SIZE // len(piece)), Setting(index, (0,)))
-    assert time.process_time() - start < LIMIT_S
+    assert time.thread_time() - start < LIMIT_S
     assert [finding.outcome for finding in findings] == ["undecided"]
 
 
