@@ -17,6 +17,7 @@ import numpy as np
 
 from evals.verifier.judging import make_index
 from evals.verifier.pairs import ENTAILED
+from evals.verifier.systems import Remembering
 from evals.verifier.written import read_drafted
 from factcheck.evaluation.judging import make_claim
 from factcheck.evaluation.metrics import auroc, draw_weights, estimate, proportion
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from evals.verifier.written import Written
+    from factcheck.local.signals import PairScorer
 
 Row = tuple[bool, float, float, float, bool]
 """Whether it is carried; network, shared words, probability; whether it is called supported."""
@@ -40,7 +42,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m evals.verifier.drafted", description=__doc__)
     parser.add_argument("--weights", type=Path, default=WEIGHTS_FOLDER)
     folder = parser.parse_args().weights
-    scorer = Scorer(folder=folder)
+    scorer = Remembering(Scorer(folder=folder))
     verifier = TrainedVerifier(scorer, read_combiner(folder))
     rows: list[Row] = []
     keys: list[str] = []
@@ -60,7 +62,7 @@ def main() -> None:
         print(f"{name:<19} {share.value:.3f} [{share.low:.2f}, {share.high:.2f}] ({right} of {n})")
 
 
-def _judge(rows: Sequence[Written], scorer: Scorer, verifier: TrainedVerifier) -> list[Row]:
+def _judge(rows: Sequence[Written], scorer: PairScorer, verifier: TrainedVerifier) -> list[Row]:
     """Claims about one article."""
     index = make_index(rows[0].source)
     claims = [make_claim(row.claim, n) for n, row in enumerate(rows, 1)]

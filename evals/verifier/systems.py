@@ -61,7 +61,7 @@ def make_trained(folder: Path = WEIGHTS_FOLDER, threads: int = 1) -> Verifier:
     """
     scorer = Scorer(threads, folder)
     scorer.load()
-    return TrainedVerifier(_Remembering(scorer), read_combiner(folder))
+    return TrainedVerifier(Remembering(scorer), read_combiner(folder))
 
 
 def make_network(folder: Path = WEIGHTS_FOLDER) -> Verifier:
@@ -95,7 +95,7 @@ def make_overlap(supported_from: float = 1.0) -> Verifier:
     return Thresholded("overlap", share_words, supported_from)
 
 
-class _Remembering:
+class Remembering:
     """A scorer that knows its last answer: verdicts and probabilities ask for the same pairs."""
 
     def __init__(self, scorer: PairScorer) -> None:
@@ -103,6 +103,7 @@ class _Remembering:
         self._last: tuple[list[tuple[str, str]], Scores] | None = None
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> Scores:
+        """As the scorer itself, which is asked only for other pairs than the last."""
         if self._last is None or self._last[0] != list(pairs):
             self._last = list(pairs), self._scorer.score(pairs)
         return self._last[1]

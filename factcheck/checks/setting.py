@@ -97,9 +97,21 @@ class Setting:
         """Date of publication of the source that the sentence stands in."""
         return self.index.articles[self.index.sentences[position].source_id].published
 
-    def conflict(self, reason: Reason, said: Stretch, given: Stretch, position: int) -> Finding:
-        """The claim says one thing, the sentence at `position` another."""
-        note = f"claim says “{said.text}”, source says “{given.text}”"
+    def conflict(
+        self,
+        reason: Reason,
+        said: Stretch,
+        given: Stretch,
+        position: int,
+        *,
+        shown: tuple[str, str] | None = None,
+    ) -> Finding:
+        """The claim says one thing, the sentence at `position` another.
+
+        `shown`: what both say, where the stretches alone would not tell the difference.
+        """
+        one, other = shown or (said.text, given.text)
+        note = f"claim says “{one}”, source says “{other}”"
         return self.find("contradicted", reason, note, said=said, given=given, position=position)
 
     def absent(self, said: Stretch, *, is_elsewhere: bool) -> Finding:

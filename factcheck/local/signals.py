@@ -115,23 +115,22 @@ def read_signals(claims: Sequence[Claim], index: SourceIndex, scorer: PairScorer
     for calibration AUROC 0.86 against 0.88.
     """
     looks = [_LEXICAL.look(claim, index) for claim in claims]
-    weighed = [i for i, look in enumerate(looks) if look.match]
-    pairs = [(_passage(claims[i].text, looks[i].match, index), claims[i].text) for i in weighed]
+    matches = {i: look.match for i, look in enumerate(looks) if look.match}
+    texts = {i: claims[i].text for i in matches}
+    pairs = [(_passage(texts[i], match, index), texts[i]) for i, match in matches.items()]
     found = [Signals(claim, look) for claim, look in zip(claims, looks, strict=True)]
     if not pairs:
         return found
     scores = scorer.score(pairs)
-    for i, labels, unsaid in zip(weighed, scores.labels, scores.tokens, strict=True):
+    for i, labels, unsaid in zip(matches, scores.labels, scores.tokens, strict=True):
         found[i] = Signals(claims[i], looks[i], labels, unsaid)
     return found
 
 
-def _passage(text: str, match: Match | None, index: SourceIndex) -> str:
+def _passage(text: str, match: Match, index: SourceIndex) -> str:
     """What the network reads: the best passage, or the sentences of `match`."""
     best = choose_passages(text, index, limit=1)
-    if best or match is None:
-        return best[0].text if best else ""
-    return make_passage(sorted(match.positions), index).text
+    return best[0].text if best else make_passage(sorted(match.positions), index).text
 
 
 def _log_odds(probability: float) -> float:

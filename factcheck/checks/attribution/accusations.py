@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from factcheck.text.words import Word
 
 # What these bear on may be a noun as well as a clause: "alleging fraud", "alleges Roe lied".
-_ALLEGING = frozenset("allege alleges alleged alleging".split())
+ALLEGING = frozenset("allege alleges alleged alleging".split())
 # These bear on a clause, or before a court on a noun: "sued Roe, claiming breach of contract".
 _CLAIMING = frozenset(
     """
@@ -64,7 +64,7 @@ _AFTER_COMMA = frozenset("after before when and as".split()) | _SAYING
 _REACH = 12  # words between "accused" and its "of"
 _BESIDE = 3  # words before "say" among which the accuser stands
 ACCUSING = (
-    _ALLEGING | _CLAIMING | _ACCUSERS | _COURT | _LEADING.keys() | {"allegedly", "accusations"}
+    ALLEGING | _CLAIMING | _ACCUSERS | _COURT | _LEADING.keys() | {"allegedly", "accusations"}
 )
 """Words that accuse somebody or take him to court."""
 
@@ -104,7 +104,7 @@ def _first(details: Details, i: int) -> int | None:
         return None
     is_before_court = cue.endswith("ing") and any(w.norm in _COURT for w in before)
     is_clause = _has_clause(details, i + 1, is_strict=cue.startswith("claim"))
-    if cue in _ALLEGING and (not before or before[-1].norm not in BE):
+    if cue in ALLEGING and (not before or before[-1].norm not in BE):
         return i + 1
     if cue in _CLAIMING and (is_clause or is_before_court):
         return i + 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.attribution.accounts import stems_of
-from factcheck.checks.attribution.accusations import ACCUSING, find_accused, is_done
+from factcheck.checks.attribution.accusations import ACCUSING, ALLEGING, find_accused, is_done
 from factcheck.checks.attribution.certainty import HEDGES
 from factcheck.checks.attribution.dropping import check_dropped
 from factcheck.grammar.saying import is_saying
@@ -35,7 +35,7 @@ _ADMITTING = frozenset(
     """.split()
 )
 _VOICED = ACCUSING | HEDGES | _ADMITTING | _DENYING | {"reportedly", "arrested", "trial"}
-_OPEN = _DENYING | HEDGES | frozenset("allege alleges alleged alleging allegedly".split())
+_OPEN = _DENYING | HEDGES | ALLEGING | {"allegedly"}
 _MIN_SHARED = 3  # content words of a sentence that may be about the same as the claim
 _DOUBT = 4  # words before a deed that may deny it or leave it open
 _SEARCHED = 12

@@ -80,15 +80,9 @@ def check_turned_end(sight: Sight) -> Finding | None:
     if not all(_is_turned(wanted, place.quantity) for place in places):
         return None
     first = places[0]
-    range_ = range_words(sight.details[first.position], first.quantity)
-    note = f"claim says “{said}”, source says “{range_}”"
-    return sight.setting.find(
-        "contradicted",
-        "number_mismatch",
-        note,
-        said=wanted,
-        given=first.quantity,
-        position=first.position,
+    shown = said, range_words(sight.details[first.position], first.quantity)
+    return sight.setting.conflict(
+        "number_mismatch", wanted, first.quantity, first.position, shown=shown
     )
 
 

@@ -132,18 +132,11 @@ class Sight:
     def conflict(self, rival: Place) -> Finding:
         """The claim says one number, the source another, and both cannot be."""
         wanted, given = self.wanted, rival.quantity
-        if not has_other_base(wanted, given):
-            return self.setting.conflict("number_mismatch", wanted, given, rival.position)
-        theirs = self.details[rival.position]
-        said, told = rate_words(self.claim, wanted), rate_words(theirs, given)
-        return self.setting.find(
-            "contradicted",
-            "number_mismatch",
-            f"claim says “{said}”, source says “{told}”",
-            said=wanted,
-            given=given,
-            position=rival.position,
-        )
+        shown = None
+        if has_other_base(wanted, given):
+            theirs = self.details[rival.position]
+            shown = rate_words(self.claim, wanted), rate_words(theirs, given)
+        return self.setting.conflict("number_mismatch", wanted, given, rival.position, shown=shown)
 
     def question(self, note: str, rival: Place | None = None) -> Finding:
         """The number is hardly right, but a person should look."""

@@ -7,8 +7,8 @@ from evals.verifier.judging import ScoringVerifier, judge, make_index
 from evals.verifier.running import judge_records, open_runner
 from evals.verifier.sets import Record
 from evals.verifier.systems import (
+    Remembering,
     System,
-    _Remembering,
     make_overlap,
     read_alone,
 )
@@ -153,7 +153,7 @@ def test_the_network_alone_reads_the_passage_and_nothing_else():
 def test_the_same_pairs_are_scored_once():
     """Verdicts and probabilities of the same claims cost one reading; other claims another."""
     scorer = _CountingScorer()
-    remembering = _Remembering(scorer)
+    remembering = Remembering(scorer)
     first, other = [("Snow fell.", "Snow fell.")], [("Snow fell.", "Rain fell.")]
     assert remembering.score(first).labels[0, 0] == 1.0
     assert remembering.score(list(first)).labels[0, 0] == 1.0
