@@ -21,7 +21,7 @@ import yaml
 
 import factcheck
 from factcheck.evaluation.metrics import proportion
-from factcheck.matrix.making import compare_articles
+from factcheck.pipeline.comparing import compare_articles
 from factcheck.text.words import find_words
 
 if TYPE_CHECKING:

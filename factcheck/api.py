@@ -19,7 +19,6 @@ from factcheck.loading import (
     load_versions,
     location_of,
 )
-from factcheck.matrix.making import compare_articles
 from factcheck.pipeline import (
     be_silent,
     check_article,
@@ -29,6 +28,7 @@ from factcheck.pipeline import (
     summarise_article,
     verify_draft,
 )
+from factcheck.pipeline.comparing import compare_articles
 from factcheck.records import Article, Report
 from factcheck.wiring import open_engine
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.errors import ArticleError, ConfigError, FactcheckError
-from factcheck.matrix.making import MOST_ARTICLES, make_failure
 from factcheck.pipeline import match_versions, open_report, read_report
+from factcheck.pipeline.comparing import MOST_ARTICLES, make_failure
 from factcheck.records import Article, ArticleRole, Failure, Report
 from factcheck.text.reading import make_article, make_source_id, names_file, read_article
 

@@ -41,6 +41,7 @@ Reason = Literal[
     # undecided
     "low_confidence",
     "engines_disagree",  # a model says supported and the embedded verifier finds hardly any of it
+    "sources_disagree",  # one source carries the claim, another one says otherwise
     "order_differs",  # numbers or dates stand with other things than in the source
     "figure_derived",  # the source does not give the figure; others that it gives would yield it
     "hedge_dropped",  # the source says so only as possible or alleged
@@ -211,8 +212,8 @@ class Verdict(Record):
     confidence: float = Field(ge=0.0, le=1.0)
     """How sure `engine` is of `outcome`, 0 to 1; comparable only within one engine.
 
-    Always 0 for `undecided`. `trained`: for `entailed` and `no_evidence` a calibrated probability,
-    for `model_contradicted` that of the network; its other reasons are those of `lexical`.
+    Always 0 for `undecided`. `trained`: `support` where it says supported, else one minus that: the
+    calibrated probability that the sources do, or do not, carry the claim.
     `lexical`: idf-weighted share of the claim's content words found in
     the evidence (supported), or beside the mismatch (contradicted), or one minus that share
     (not_found). `llm`: what the model states about itself; 0.8 where a check overruled it. Neither

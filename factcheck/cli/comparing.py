@@ -8,7 +8,7 @@ from factcheck.cli.choosing import settings_from
 from factcheck.cli.delivery import deliver, plan_output
 from factcheck.cli.running import as_input, refuse_second_dash, with_engine
 from factcheck.loading import load_comparable
-from factcheck.matrix.making import compare_articles
+from factcheck.pipeline.comparing import compare_articles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

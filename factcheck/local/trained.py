@@ -87,20 +87,20 @@ class TrainedVerifier:
         is_own = signals.claim.origin.source_id in index.articles
         is_copied = is_own and lexical.outcome == "supported"
         probability = self._probability(signals)
-        kept: dict[str, object] = {"engine": self.name, "support": round(probability, 4)}
-        if signals.match is None or lexical.reason in EXACT or is_copied:
+        is_settled = signals.match is None or lexical.reason in EXACT or is_copied
+        if is_settled or (lexical.outcome == "supported" and probability >= VETO_BELOW):
+            outcome: Outcome = lexical.outcome
             if self._is_doubtful(lexical, probability):
-                kept |= {"outcome": "undecided", "confidence": 0.0}
+                outcome = "undecided"
+            kept = {"engine": self.name, "outcome": outcome, **_sureness(outcome, probability)}
             return lexical.model_copy(update=kept)
-        if lexical.outcome == "supported" and probability >= VETO_BELOW:
-            return lexical.model_copy(update=kept)
-        outcome, reason, confidence = self._decide(signals, probability)
+        assert signals.match is not None
+        outcome, reason = self._decide(signals, probability)
         return Verdict(
             claim_id=lexical.claim_id,
             outcome=outcome,
             reason=reason,
-            confidence=round(confidence, 3),
-            support=round(probability, 4),
+            **_sureness(outcome, probability),
             engine=self.name,
             evidence=index.evidence(signals.match.positions),
             explanation="" if outcome == "supported" else _explain(signals, outcome),
@@ -113,19 +113,18 @@ class TrainedVerifier:
         is_by_cue = RULINGS.get(lexical.reason) == "disagrees"
         return is_accused and is_by_cue and probability >= self._combiner.not_found_below
 
-    def _decide(self, signals: Signals, probability: float) -> tuple[Outcome, Reason, float]:
+    def _decide(self, signals: Signals, probability: float) -> tuple[Outcome, Reason]:
         rules = self._combiner
         if probability >= rules.supported_from:
             if not signals.claim.is_self_contained:
-                return "undecided", "not_self_contained", 0.0
-            return "supported", "entailed", probability
+                return "undecided", "not_self_contained"
+            return "supported", "entailed"
         if signals.lexical.outcome == "supported" or probability >= rules.not_found_below:
-            return "undecided", "low_confidence", 0.0
+            return "undecided", "low_confidence"
         assert signals.labels is not None  # it has read wherever words were weighed
-        against = float(signals.labels[2])
-        if against >= rules.contradicted_from:
-            return "contradicted", "model_contradicted", against
-        return "not_found", "no_evidence", 1 - probability
+        if signals.labels[2] >= rules.contradicted_from:
+            return "contradicted", "model_contradicted"
+        return "not_found", "no_evidence"
 
 
 @lru_cache(maxsize=4)
@@ -140,6 +139,12 @@ def open_trained(threads: int | None = None, folder: Path = WEIGHTS_FOLDER) -> T
         VerifierError: The combiner is missing or not as it should be.
     """
     return TrainedVerifier(Scorer(threads, folder), read_combiner(folder))
+
+
+def _sureness(outcome: Outcome, probability: float) -> dict[str, float]:
+    """`Verdict.confidence` and `Verdict.support` for a claim that is carried with `probability`."""
+    sure = {"supported": probability, "undecided": 0.0}.get(outcome, 1 - probability)
+    return {"confidence": round(sure, 3), "support": round(probability, 4)}
 
 
 def _explain(signals: Signals, outcome: Outcome) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.caveats.omissions import find_omissions
 from factcheck.errors import FactcheckError
+from factcheck.matrix.contesting import contest
 from factcheck.pipeline.engine import be_silent
 from factcheck.pipeline.repairing import repair_summary
 from factcheck.pipeline.reporting import failed_report, make_report, note_no_claims
@@ -70,11 +71,13 @@ async def verify_draft(
     fail_on: FailOn = "not_found",
     progress: Progress = be_silent,
 ) -> Report:
-    """The claims of a draft held against its sources."""
+    """The claims of a draft held against its sources; where those disagree, that is said."""
     progress(f"{draft.source_id}: listing claims")
     digest = await engine.extract_claims(draft)
     progress(f"{draft.source_id}: checking {len(digest.claims)} claims")
     judgement = await engine.verify(digest.claims, sources)
+    verdicts = await asyncio.to_thread(contest, draft, digest.claims, judgement.verdicts, sources)
+    judgement = judgement.model_copy(update={"verdicts": verdicts})
     digest = note_no_claims(digest, draft)
     told = [sentence.exact for sentence in draft.sentences if sentence.role == "body"]
     return make_report(

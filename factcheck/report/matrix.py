@@ -116,14 +116,16 @@ def headline(row: Row, glyphs: Glyphs = UNICODE) -> str:
         return shorten(one_line(_clause(row)))
     finding = findings[0]
     told = join(account.source_id for account in row.accounts if account.stance == "says")
-    parts = []
-    if finding.said:
-        parts.append(f"{glyphs.quote(row.claim[slice(*finding.said)])} in {told}")
-    parts += [
-        f"{glyphs.quote(account.findings[0].given.exact)} in {account.source_id}"
+    said = [(row.claim[slice(*finding.said)], told)] if finding.said else []
+    said += [
+        (account.findings[0].given.exact, account.source_id)
         for account in row.accounts
         if account.findings and account.findings[0].given
     ]
+    is_one_word = len(said) > 1 and len({words.casefold() for words, _ in said}) == 1
+    parts = [f"{glyphs.quote(words)} in {name}" for words, name in said]
+    if is_one_word:
+        parts = [glyphs.quote(said[0][0])]
     what = _DIFFERING.get(finding.reason, REASONS[finding.reason])
     return one_line(f"{what}: {', '.join(parts)}" if parts else f"{what}: {row.claim}")
 

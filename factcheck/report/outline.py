@@ -127,7 +127,10 @@ class Passage:
         """What the passage is when it settles nothing now."""
         if self.is_former:
             return "before: "
-        return "nearest: " if self.entry.outcome in ("not_found", "undecided") else ""
+        verdict = self.entry.verdict
+        is_telling = verdict is not None and verdict.reason == "sources_disagree"
+        is_open = self.entry.outcome in ("not_found", "undecided")
+        return "nearest: " if is_open and not is_telling else ""
 
     @property
     def source(self) -> str:

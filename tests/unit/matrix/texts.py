@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.engines import LocalEngine
 from factcheck.local.lexical import LexicalVerifier
-from factcheck.matrix.making import compare_articles
+from factcheck.pipeline.comparing import compare_articles
 from factcheck.text.reading import make_article
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.comparison import Comparison
-from factcheck.matrix.making import decide_exit_code
+from factcheck.pipeline.comparing import decide_exit_code
 from tests.unit.matrix.texts import (
     COPIED,
     FRENCH,

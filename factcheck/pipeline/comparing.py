@@ -20,7 +20,7 @@ from factcheck.matrix.tying import find_candidates
 from factcheck.matrix.units import make_units
 from factcheck.matrix.web import Web
 from factcheck.matrix.weighing import ASKED_FROM, Weights
-from factcheck.pipeline import be_silent
+from factcheck.pipeline.engine import be_silent
 from factcheck.records import Digest, Failure, Usage
 from factcheck.text.retrieval import SourceIndex
 from factcheck.text.words import FUNCTION_WORDS, find_words, is_mostly_latin
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from factcheck.comparison import Row
     from factcheck.matrix.linking import Link
     from factcheck.matrix.units import Unit
-    from factcheck.pipeline import Engine, FailOn, Progress
+    from factcheck.pipeline.engine import Engine, Progress
+    from factcheck.pipeline.reporting import FailOn
     from factcheck.records import Article, Claim, Judgement, Verdict
 
 MOST_ARTICLES = 20
