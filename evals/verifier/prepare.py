@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from evals.verifier.generate.balance import even_weights
 from evals.verifier.pairs import ENTAILED, Pair, read_pairs, write_pairs
 from evals.verifier.sets import DOCUMENT_SETS, SENTENCE_SETS, is_calibration, read_training
-from evals.verifier.written import elsewhere_pairs, written_pairs
+from evals.verifier.written import elsewhere_pairs, summary_pairs, written_pairs
 from factcheck.errors import ArticleError
 from factcheck.local.passages import choose_passages
 from factcheck.text.reading import make_article
@@ -122,6 +122,7 @@ def main(arguments: Sequence[str]) -> int:
         "sentences": sentence_pairs(given.folder),
         "documents": document_pairs(given.folder),
         "written": written_pairs(),
+        "summaries": summary_pairs(),
         "elsewhere": elsewhere_pairs(),
     }
     for name, pairs in made.items():

@@ -1,7 +1,8 @@
 """Our own cases as pairs to train on: claims that people wrote so that shared words mislead.
 
-Three kinds: the newsroom articles of the part `dev`, the cases of the exact checks of the part
-`dev`, and the articles in `written/` that were made for training. No part `test` is read.
+Four kinds: the newsroom articles of the part `dev`, the cases of the exact checks of the part
+`dev`, and articles in `written/` that were made for training, those in `written/summaries` with the
+claims that summaries of many makes have. No part `test` is read.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from factcheck.text.reading import make_article
 from factcheck.text.retrieval import SourceIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _EVALS = Path(__file__).parent.parent
 # Sentences that are looked at for one of another article.
@@ -47,7 +48,7 @@ class Written:
     """A claim about an article, both invented.
 
     Attributes:
-        dataset: `newsroom`, `checks`, `written` or `drafted`.
+        dataset: `newsroom`, `checks`, `written`, `summaries` or `drafted`.
         source: The article.
         claim: One sentence.
         label: As in `Pair`.
@@ -78,6 +79,12 @@ def read_written() -> Iterator[Written]:
         for case in read_cases(check, "dev"):
             yield Written("checks", case.source, case.claim, _LABELS[case.expect])
     yield from _read("written", _WRITTEN)
+    yield from read_summaries()
+
+
+def read_summaries() -> Iterator[Written]:
+    """Claims as summaries have them, to train on."""
+    yield from _read("summaries", _WRITTEN / "summaries")
 
 
 def read_drafted() -> Iterator[Written]:
@@ -93,11 +100,18 @@ def _read(dataset: str, folder: Path) -> Iterator[Written]:
 
 
 def written_pairs() -> Iterator[Pair]:
-    """Every claim beside its best passage; a wrong one beside the second passage too.
+    """All but the claims of summaries as pairs, see `summary_pairs`."""
+    return _pairs(one for one in read_written() if one.dataset != "summaries")
 
-    None where the passage misses what carries the claim.
-    """
-    for one in read_written():
+
+def summary_pairs() -> Iterator[Pair]:
+    """Every claim of a summary beside its best passage; a wrong one beside the second too."""
+    return _pairs(read_summaries())
+
+
+def _pairs(claims: Iterable[Written]) -> Iterator[Pair]:
+    """None where the passage misses what carries the claim."""
+    for one in claims:
         texts = [p.text for p in choose_passages(one.claim, _index(one.source), limit=2)]
         if one.label == ENTAILED:
             needed = [" ".join(sentence.split()) for sentence in one.gold]

@@ -46,6 +46,7 @@ class Match:
         positions: The sentences, the main one first.
         coverage: Weighted share of the claim's content words found, 0 to 1.
         main_coverage: The share that the main sentence holds alone.
+        is_scattered: Whether a word stands only in a sentence that is not near the main one.
         missing: Content words of the claim found in none of them, as they stand.
         has_foreign_word: Whether one of `missing` is no verb: a thing or a quality that the source
             lacks, where a missing verb may be another word for the same.
@@ -54,6 +55,7 @@ class Match:
     positions: tuple[int, ...]
     coverage: float
     main_coverage: float
+    is_scattered: bool
     missing: tuple[str, ...]
     has_foreign_word: bool
 
@@ -112,6 +114,7 @@ def find_match(text: str, index: SourceIndex) -> Match | None:
         positions=tuple(positions),
         coverage=sum(weights[key] * share for key, share in found.items()) / total,
         main_coverage=sum(weights[key] for key in held[main] | rewritten) / total,
+        is_scattered=DISTANT_WEIGHT in found.values(),
         missing=tuple(missing.values()),
         has_foreign_word=any(
             word.start in missing and not _may_be_verb(word, words[i - 1] if i else None)

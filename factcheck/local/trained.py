@@ -156,7 +156,9 @@ def _explain(signals: Signals, outcome: Outcome) -> str:
     text = signals.claim.text
     missing = [text[a:b] for a, b, p in signals.unsaid if p >= _UNSAID_FROM]
     words = [word for word in missing if word.lower() not in FUNCTION_WORDS][:_MAX_UNSAID]
-    return "not in the evidence: " + ", ".join(f"“{word}”" for word in words) if words else ""
+    if words:
+        return "not in the evidence: " + ", ".join(f"“{word}”" for word in words)
+    return signals.lexical.explanation if signals.lexical.outcome == outcome else ""
 
 
 def _split(claim: Claim) -> list[Claim]:

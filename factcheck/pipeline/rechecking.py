@@ -76,7 +76,7 @@ async def recheck_report(
         claims = [claim for claim in report.claims if claim.origin.source_id == home.source_id]
         former = _sources(report, home)
         current = [versions.get(source.source_id, source) for source in former]
-        progress(f"{home.source_id}: checking {len(claims)} published claims again")
+        progress(f"{home.source_id}: checking published claims again ({len(claims)})")
         judgement = await engine.verify(claims, current)
         judgements.append(judgement)
         verdicts |= {verdict.claim_id: verdict for verdict in judgement.verdicts}

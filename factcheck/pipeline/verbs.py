@@ -43,7 +43,7 @@ async def check_article(
     """
     progress(f"{article.source_id}: summarising")
     digest = await engine.summarise(article, n_sentences=n_sentences)
-    progress(f"{article.source_id}: checking {len(digest.claims)} claims")
+    progress(f"{article.source_id}: checking claims ({len(digest.claims)})")
     judgement = await engine.verify(digest.claims, [article])
     repairs: tuple[Repair, ...] = ()
     if repair:
@@ -74,7 +74,7 @@ async def verify_draft(
     """The claims of a draft held against its sources; where those disagree, that is said."""
     progress(f"{draft.source_id}: listing claims")
     digest = await engine.extract_claims(draft)
-    progress(f"{draft.source_id}: checking {len(digest.claims)} claims")
+    progress(f"{draft.source_id}: checking claims ({len(digest.claims)})")
     judgement = await engine.verify(digest.claims, sources)
     verdicts = await asyncio.to_thread(contest, draft, digest.claims, judgement.verdicts, sources)
     judgement = judgement.model_copy(update={"verdicts": verdicts})

@@ -160,6 +160,8 @@ def judgement(verdict: Verdict) -> list[str]:
     parts = [REASONS[verdict.reason]]
     if verdict.outcome != "undecided":
         parts.append(f"confidence {verdict.confidence:.2f}")
+    elif verdict.reason == "low_confidence" and verdict.support is not None:
+        parts.append(f"support {verdict.support:.2f}")
     if verdict.engine.endswith("+checks"):
         parts.append("an exact check overruled the model")
     return parts

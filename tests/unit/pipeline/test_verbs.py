@@ -102,7 +102,7 @@ def test_order_of_things() -> None:
     engine, lines = FixedEngine(), list[str]()
     report = check(engine, progress=lines.append)
     assert engine.asked == ["summarise bridge in 2", "verify 1 in ['bridge']"]
-    assert lines == ["bridge: summarising", "bridge: checking 1 claims"]
+    assert lines == ["bridge: summarising", "bridge: checking claims (1)"]
     assert (report.usage.calls, report.engine, report.exit_code) == (3, "fixed", 0)
     assert report.notices == ("judged",)
 
