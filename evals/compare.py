@@ -1,6 +1,9 @@
-"""How many hand-made rows of the newsroom pairs `factcheck compare` finds, and what it adds.
+"""How many hand-made rows of pairs of articles `factcheck compare` finds, and what it adds.
 
-    python -m evals.compare [--part dev|test] [--rows]
+    python -m evals.compare [--set newsroom|outlets] [--part dev|test] [--rows]
+
+The newsroom pairs are few and long, with all that the rest of that set has; the pairs of `outlets`
+are many and short, each with every fact on which its two articles agree or conflict.
 
 A hand-made row has a relation and the sentences on both sides that show it. It is *found* when a
 row of ours has the same relation and shows one of those sentences on each side that has any; what
@@ -22,25 +25,43 @@ import yaml
 import factcheck
 from factcheck.evaluation.metrics import proportion
 from factcheck.pipeline.comparing import compare_articles
+from factcheck.text.reading import make_article
 from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factcheck.comparison import Comparison, Row
+    from factcheck.records import Article
 
-_NEWSROOM = Path(__file__).parent / "datasets" / "newsroom"
+_DATASETS = Path(__file__).parent / "datasets"
 # Content words that a clause and a hand-made row must share to be about one thing.
 _SAME_WORDS = 2
 RELATIONS = ("agree", "conflict", "only")
 
 
-def read_pairs(part: str) -> Iterator[tuple[str, list[Path], dict[str, Any]]]:
-    """Name, articles and metadata of every hand-made pair of `part`."""
-    for file in sorted((_NEWSROOM / part).glob("pairs-*.yaml")):
+def read_pairs(name: str, part: str) -> Iterator[tuple[str, list[Article], dict[str, Any]]]:
+    """Name, articles and metadata of every hand-made pair in `part` of the set `name`."""
+    folder = _DATASETS / name / part
+    if name == "outlets":
+        yield from _read_outlets(folder)
+        return
+    for file in sorted(folder.glob("pairs-*.yaml")):
         for case in yaml.safe_load(file.read_text("utf-8"))["cases"]:
-            paths = [file.parent / name for name in case["inputs"]["articles"]]
-            yield case["name"], paths, case["metadata"]
+            paths = [file.parent / given for given in case["inputs"]["articles"]]
+            articles = [factcheck.read_article(path) for path in paths]
+            yield case["name"], articles, case["metadata"]
+
+
+def _read_outlets(folder: Path) -> Iterator[tuple[str, list[Article], dict[str, Any]]]:
+    for file in sorted(folder.glob("*.yaml")):
+        for pair in yaml.safe_load(file.read_text("utf-8")):
+            rows = [
+                {"relation": relation, "claim": claim, "evidence": [[one], [other]]}
+                for relation, one, other, claim in pair["rows"]
+            ]
+            articles = [make_article(pair[side], source_id=side) for side in "ab"]
+            yield pair["name"], articles, {"rows": rows}
 
 
 def shows(row: Row, evidence: Sequence[Sequence[str]]) -> bool:
@@ -84,20 +105,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
+    parser.add_argument("--set", choices=("newsroom", "outlets"), default="newsroom")
     parser.add_argument("--part", choices=("dev", "test"), default="dev")
     parser.add_argument("--rows", action="store_true", help="also list what was not found or added")
     asked = parser.parse_args()
     counts: dict[str, Counter[str]] = {relation: Counter() for relation in RELATIONS}
     added: Counter[str] = Counter()
+    turned: Counter[str] = Counter()
     printed: Counter[str] = Counter()
     origins: list[str] = []
     settings = factcheck.Settings(engine="local")
     with factcheck.open_engine(settings) as engine:
-        for name, paths, metadata in read_pairs(asked.part):
-            articles = [factcheck.read_article(path) for path in paths]
+        for name, articles, metadata in read_pairs(asked.set, asked.part):
             comparison = asyncio.run(compare_articles(articles, engine))
             named = "; ".join(origin.name for origin in comparison.sources) or "none"
-            origins.append(f"{name}: by hand {metadata['shared_origin']}, found {named}")
+            if "shared_origin" in metadata:
+                origins.append(f"{name}: by hand {metadata['shared_origin']}, found {named}")
             for hand in metadata["rows"]:
                 became = judge(comparison, hand)
                 counts[hand["relation"]][became] += 1
@@ -110,20 +133,29 @@ def main() -> None:
                     for hand in metadata["rows"]
                 )
                 added[row.relation] += not known
+                turned[row.relation] += not known and _is_turned(row, metadata["rows"])
                 if asked.rows and not known and row.relation != "only":
                     print(f"{name}: added {row.relation}: {row.claim}")
                     for account in row.accounts:
                         print(f"    {account.stance}: {[e.exact for e in account.evidence]}")
                         print(f"    {[f.explanation for f in account.findings]}")
-    show(counts, printed, added, origins)
+    show(counts, printed, added)
+    print(f"{turned['agree']} of agree are conflicts by hand, {turned['conflict']} the other way")
+    print(*origins, sep="\n")
 
 
-def show(
-    counts: dict[str, Counter[str]], printed: Counter[str], added: Counter[str], origins: list[str]
-) -> None:
+def _is_turned(row: Row, hand: Sequence[dict[str, Any]]) -> bool:
+    """Whether by hand it is a conflict that `row` calls agreement, or the other way round."""
+    turned = {"agree": "conflict", "conflict": "agree"}.get(row.relation)
+    return any(one["relation"] == turned and shows(row, one["evidence"]) for one in hand)
+
+
+def show(counts: dict[str, Counter[str]], printed: Counter[str], added: Counter[str]) -> None:
     """The table, as text."""
     for relation, became in counts.items():
         total = sum(became.values())
+        if not total:
+            continue
         rate = proportion(became["found"], total)
         others = ", ".join(f"{n} {what}" for what, n in became.most_common() if what != "found")
         print(
@@ -132,7 +164,6 @@ def show(
         )
     for relation, n in printed.most_common():
         print(f"printed {n} {relation}, {added[relation]} of them without a hand-made counterpart")
-    print(*origins, sep="\n")
 
 
 if __name__ == "__main__":

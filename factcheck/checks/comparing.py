@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.attribution.attributing import check_attribution
 from factcheck.checks.attribution.hedging import check_hedges
+from factcheck.checks.crossing import check_crossing
 from factcheck.checks.details import find_details
 from factcheck.checks.people.actors import check_actors
 from factcheck.checks.people.naming import check_names
@@ -47,6 +48,7 @@ def compare_details(claim_text: str, setting: Setting) -> list[Finding]:
         *check_dates(claim, told, setting),
         *check_order(claim, told, setting),
         *check_clocks(claim, setting),
+        *check_crossing(claim, setting),
         *check_quotations(claim, setting),
         *check_names(claim_text, setting),
         *check_roles(claim_text, setting),

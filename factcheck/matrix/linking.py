@@ -18,7 +18,7 @@ from factcheck.matrix.facts import differing_facts
 from factcheck.matrix.pointing import as_findings, reword
 from factcheck.matrix.standing import find_standing
 from factcheck.matrix.tying import find_ties
-from factcheck.matrix.weighing import NEAR_FROM, Tie, Weights
+from factcheck.matrix.weighing import SHOWN_FROM, Tie, Weights
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -167,16 +167,16 @@ def _judge(tie: Tie, verdicts: Mapping[tuple[str, str], Verdict]) -> Link | None
         return Link(tie, "says")
     is_carried = _is_carried(tie, verdicts)
     is_same = is_carried or tie.is_same_thing
-    if not (is_same or tie.likeness >= NEAR_FROM):
+    if not (is_same or tie.is_near):
         return None
     whole = _compare_whole(tie)
     differing = _find_conflict(tie, whole, is_same=is_same)
     if differing is not None:
         return Link(tie, "contradicts", differing)
     doubts = find_doubts(tie, whole, verdicts)
-    if is_same and doubts is None:
+    if (is_carried or tie.is_agreed) and doubts is None:
         return Link(tie, "says", hedges=(_hedges(whole[0]), _hedges(whole[1])))
-    if is_same or None not in tie.hits:
+    if tie.likeness >= SHOWN_FROM and (is_same or None not in tie.hits):
         return Link(tie, "near", doubts or ((), ()))
     return None
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from factcheck.checks.people.monthly import is_person
 from factcheck.checks.people.namewords import (
     CALENDAR,
     DEGREES,
@@ -89,12 +90,12 @@ def find_names(text: str, words: Sequence[Word]) -> list[Name]:
             and _joins(text, run, (words[i - 1].end, word.start), gaps)
         )
         is_tail = bool(run) and between == "-" and len(word.norm) > 1  # the "un" of "Jong-un"
-        if _can_be_name(word) or (is_tail and not _is_compound(run[-1], word)):
+        if _can_be_name(text, word) or (is_tail and not _is_compound(run[-1], word)):
             if run and not joined:
                 _close(names, run, text)
                 run = []
             run.append(word)
-        elif run and not (joined and _is_inner(word) and _goes_on(words, i)):
+        elif run and not (joined and _is_inner(word) and _goes_on(text, words, i)):
             _close(names, run, text)
             run = []
     _close(names, run, text)
@@ -109,15 +110,15 @@ def _joins(
     return is_near or len(run) >= gaps.get(between, len(run) + 1)
 
 
-def _can_be_name(word: Word) -> bool:
+def _can_be_name(text: str, word: Word) -> bool:
     return (
         word.is_capitalised
-        and word.norm not in CALENDAR
+        and (word.norm not in CALENDAR or is_person(text, word.start, word.end))
         and word.text not in _DEGREES
         and not (word.text.isupper() and word.norm in CODES)
         and not _is_contraction(word)
         and word.norm not in DEGREES
-        and (word.is_content or is_all_capitals(word))
+        and (word.is_content or is_all_capitals(word) or word.norm in CALENDAR)
     )
 
 
@@ -147,10 +148,10 @@ def _is_inner(word: Word) -> bool:
     return word.norm in INNER or word.text.isdecimal()
 
 
-def _goes_on(words: Sequence[Word], i: int) -> bool:
+def _goes_on(text: str, words: Sequence[Word], i: int) -> bool:
     following = words[i + 1 : i + 3]
-    return any(_can_be_name(word) for word in following[:1]) or (
-        len(following) > 1 and _is_inner(following[0]) and _can_be_name(following[1])
+    return any(_can_be_name(text, word) for word in following[:1]) or (
+        len(following) > 1 and _is_inner(following[0]) and _can_be_name(text, following[1])
     )
 
 

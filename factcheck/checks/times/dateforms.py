@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from factcheck.checks.people.monthly import is_person
 from factcheck.checks.times.calendar import Date
 
 if TYPE_CHECKING:
@@ -134,7 +135,8 @@ def _days_of_month(match: re.Match[str]) -> Iterator[Date]:
 def _month(match: re.Match[str]) -> Iterator[Date]:
     is_long = len(match["m"]) > len("sept.") or match["m"].lower() in ("april", "july", "june")
     is_march = match["m"].lower() == "march"
-    if (is_long or is_march or _is_after_when(match)) and not is_word(match):
+    is_name = is_person(match.string, match.start(), match.end())
+    if (is_long or is_march or _is_after_when(match)) and not (is_word(match) or is_name):
         yield make_date(match)
 
 
