@@ -12,7 +12,13 @@ from evals.verifier.generate.balance import even_weights, overlap
 from evals.verifier.pairs import ENTAILED, NEUTRAL, Pair, write_pairs
 from evals.verifier.prepare import mix
 from evals.verifier.sets import is_calibration
-from evals.verifier.written import elsewhere_pairs, read_written, written_pairs
+from evals.verifier.written import (
+    elsewhere_pairs,
+    read_drafted,
+    read_written,
+    summary_pairs,
+    written_pairs,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +43,14 @@ def test_what_is_set_aside_is_not_trained_on() -> None:
     """No claim of a part `test` is among them."""
     held = {case.claim for check in CHECKS for case in read_cases(check, "test")}
     assert not held & {one.claim for one in read_written()}
+
+
+def test_claims_of_summaries_are_pairs_of_their_own() -> None:
+    """They have both labels, and none is about an article that is kept for calibration."""
+    found = list(islice(summary_pairs(), 200))
+    assert {pair.dataset for pair in found} == {"summaries"}
+    assert {pair.label == ENTAILED for pair in found} == {True, False}
+    assert not {pair.group for pair in found} & {one.key for one in read_drafted()}
 
 
 def test_wrong_claims_may_stand_beside_two_passages(pairs: list[Pair]) -> None:
