@@ -65,16 +65,16 @@ def _find_crossed(own: Places, theirs: Places, text: str) -> Iterator[tuple[Word
         (a, b), (c, d) = one, other
         if len({a, b, c, d}) < _FOUR or not _is_alike(own, (a, c), (b, d)):
             continue
-        shapes = {_gap(theirs, a, d), _gap(theirs, c, b)}, {_gap(own, a, b), _gap(own, c, d)}
+        shape = {_gap(own, a, b), _gap(own, c, d)}
+        if shape != {_gap(theirs, a, d), _gap(theirs, c, b)}:
+            continue
         is_told_so = _is_listed(theirs, b, a) or _is_listed(theirs, d, c)
         link = text[own[b][1].end : own[c][1].start]
         is_list = _is_listed(own, b, c) and is_told_so and _AND.search(link) is not None
         # Other words change places in many a faithful sentence: "was hit by", "as she said".
         has_figures = "figure" in {_kind(own[stem][1]) for stem in (a, b)}
-        if not (has_figures or is_list):
-            continue
-        back = _BACK if is_list else 0
-        if shapes[0] == shapes[1] and _is_crossed(own, theirs, one, other, back=back):
+        is_telling = has_figures or is_list
+        if is_telling and _is_crossed(own, theirs, one, other, back=_BACK if is_list else 0):
             yield own[a][1], own[b][1], own[d][1]
 
 
