@@ -45,12 +45,10 @@ def _find_denials(own: Sequence[Unit], source: Article) -> dict[str, tuple[Unit,
     others = make_units(SourceIndex([source]), ())
     found: dict[str, tuple[Unit, Finding]] = {}
     for link in link_claims(own, others, {}):
-        if link.kind != "contradicts":
-            continue
-        for unit in link.units:
-            other, findings, _ = link.of(unit)
-            if findings and unit in own:
-                found.setdefault(unit.claim.claim_id, (other, findings[0]))
+        unit = link.tie.one
+        other, findings, _ = link.of(unit)
+        if link.kind == "contradicts" and findings:
+            found.setdefault(unit.claim.claim_id, (other, findings[0]))
     return found
 
 

@@ -40,12 +40,12 @@ _BY_LARGER = 4.72
 _BY_SMALLER = 4.15
 _BIAS = 4.04
 _MOST = 15.0
-SAME_FROM = 0.65
+_SAME_FROM = 0.65
 # What they must share for that, in nats: short sentences are soon alike.
 _SHARED_FROM = 4.0
-# From here on they pass for agreed if nothing differs: on the development pairs as often right as
-# before claims far apart in wording could be found to conflict.
-AGREED_FROM = 0.95
+# From here on they pass for agreed if nothing differs: of the rows of agreement printed for a
+# quarter of the development pairs 89 in 100 are by hand, at 0.97 90 in 100 and a sixth fewer.
+_AGREED_FROM = 0.95
 # From here on two claims may be about one fact.
 _NEAR_FROM = 0.25
 # From here on an editor is shown two claims that may be about one fact.
@@ -181,12 +181,12 @@ class Tie:
     @property
     def is_agreed(self) -> bool:
         """Whether the two share so much that they agree unless a detail differs."""
-        return self.likeness >= AGREED_FROM
+        return self.likeness >= _AGREED_FROM
 
     @property
     def is_same_thing(self) -> bool:
         """Whether the two are likely about one fact."""
-        return self.likeness >= SAME_FROM and self.mass >= _SHARED_FROM
+        return self.likeness >= _SAME_FROM and self.mass >= _SHARED_FROM
 
     def hit(self, side: int, part: int) -> Hit:
         """How much of a clause of the first (0) or second (1) claim the other has."""

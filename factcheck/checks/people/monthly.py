@@ -32,6 +32,8 @@ _THINGS = frozenset(
     summit uprising revolution edition issue accords decrees
     """.split()
 )
+# No names before a month that is one.
+_KNOWN = FUNCTION_WORDS | OPENERS | TIME_WORDS | _WHEN
 _REACH = 40
 
 
@@ -48,5 +50,4 @@ def is_person(text: str, start: int, end: int) -> bool:
     if word in _FIRST and behind and lead.casefold() not in _WHEN:
         last = behind["word"].casefold()
         return last not in _THINGS | TIME_WORDS and last not in FUNCTION_WORDS
-    known = FUNCTION_WORDS | OPENERS | TIME_WORDS | _WHEN
-    return word in _LAST and lead[:1].isupper() and lead.casefold() not in known
+    return word in _LAST and lead[:1].isupper() and lead.casefold() not in _KNOWN
