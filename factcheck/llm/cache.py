@@ -143,7 +143,8 @@ class ResponseCache:
     def _open(self) -> Iterator[sqlite3.Connection]:
         if not self._path.exists():
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._path.touch(mode=0o600)  # for its owner alone, as are the files SQLite adds
+            with self._alone():
+                self._path.touch(mode=0o600)  # for its owner alone, as are the files SQLite adds
         with contextlib.closing(sqlite3.connect(self._path)) as database:
             database.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
             if database.execute("PRAGMA user_version").fetchone()[0] == 0:
@@ -167,7 +168,9 @@ class ResponseCache:
 
     def _move_aside(self) -> None:
         """Make way for a new file, unless another thread or process has done so already."""
-        with self._lock:
+        with self._alone():
+            if not self._path.exists():
+                return
             with contextlib.suppress(sqlite3.DatabaseError), self._open() as database:
                 if database.execute("PRAGMA quick_check").fetchone()[0] == "ok":
                     return
@@ -177,6 +180,20 @@ class ResponseCache:
             for suffix in ("-wal", "-shm"):
                 self._beside(suffix).unlink(missing_ok=True)
         self._tell(f"the response cache {self._path} was broken: moved to {aside}, begun anew")
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """While the file comes or goes, no other thread or process makes or moves it.
+
+        An empty SQLite file beside it is the lock: it works on every system, and a process that
+        dies lets go of it.
+        """
+        lock = self._beside(".lock")
+        lock.touch(mode=0o600)
+        with contextlib.closing(sqlite3.connect(lock)) as database:
+            database.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+            database.execute("BEGIN EXCLUSIVE")
+            yield
 
     def _beside(self, suffix: str) -> Path:
         return self._path.with_name(self._path.name + suffix)
