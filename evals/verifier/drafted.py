@@ -1,9 +1,10 @@
 """`python -m evals.verifier.drafted`: the verifier on claims as summaries have them.
 
 The claims of `written/calibration`, about half of them carried: how well the network alone, shared
-words alone and both with the checks order them (AUROC), and how often `supported` is right. The
-combiner's numbers were fitted on these claims among others, so the last two lines flatter it a
-little; the network has not seen them.
+words alone and both with the checks order them (AUROC), and how often `supported` is right. Among
+these claims the longer one is more often the carried one, so the second figure of a line weighs
+them until neither length nor shared words tell anything. The combiner's numbers were fitted on
+these claims among others, so the lines on it flatter it a little; the network has not seen them.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from evals.verifier.generate.balance import even_weights
 from evals.verifier.judging import make_index
-from evals.verifier.pairs import ENTAILED
+from evals.verifier.pairs import ENTAILED, Pair
 from evals.verifier.systems import Remembering
 from evals.verifier.written import read_drafted
 from factcheck.evaluation.judging import make_claim
@@ -33,8 +35,10 @@ if TYPE_CHECKING:
     from evals.verifier.written import Written
     from factcheck.local.signals import PairScorer
 
-Row = tuple[bool, float, float, float, bool]
-"""Whether it is carried; network, shared words, probability; whether it is called supported."""
+Row = tuple[bool, float, float, float, float, bool]
+"""Whether it is carried; network, words shared, words of the claim, probability; whether it is
+called supported."""
+_SCORES = ("network", "shared words", "length", "probability")
 
 
 def main() -> None:
@@ -46,16 +50,20 @@ def main() -> None:
     verifier = TrainedVerifier(scorer, read_combiner(folder))
     rows: list[Row] = []
     keys: list[str] = []
+    pairs: list[Pair] = []
     for key, group in groupby(read_drafted(), key=lambda one: one.key):
         claims = list(group)
         rows += _judge(claims, scorer, verifier)
         keys += [key] * len(claims)
+        pairs += [Pair(one.source, one.claim, one.label, one.dataset, key) for one in claims]
     labels, *scores, called = (np.array(column) for column in zip(*rows, strict=True))
     weights = draw_weights(keys)
+    evened = weights * even_weights(pairs)
     print(f"{len(labels)} claims, {int(labels.sum())} of them carried")
-    for name, score in zip(("network", "shared words", "probability"), scores, strict=True):
-        found = estimate(auroc(labels, score, weights))
-        print(f"AUROC {name:<13} {found.value:.3f} [{found.low:.2f}, {found.high:.2f}]")
+    for name, score in zip(_SCORES, scores, strict=True):
+        plain, even = (estimate(auroc(labels, score, w)) for w in (weights, evened))
+        shown = (f"{one.value:.3f} [{one.low:.2f}, {one.high:.2f}]" for one in (plain, even))
+        print(f"AUROC {name:<13} {'; evened: '.join(shown)}")
     right = int((called & labels).sum())
     for name, n in (("supported: right", int(called.sum())), ("carried: found", int(labels.sum()))):
         share = proportion(right, n)
@@ -73,6 +81,7 @@ def _judge(rows: Sequence[Written], scorer: PairScorer, verifier: TrainedVerifie
             row.label == ENTAILED,
             float(one.lexical.outcome == "supported" if one.labels is None else one.labels[0]),
             float(one.lexical.outcome == "supported") if one.match is None else one.match.coverage,
+            float(len(row.claim.split())),
             verdict.support or 0.0,
             verdict.outcome == "supported",
         )

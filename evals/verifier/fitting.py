@@ -19,7 +19,7 @@ from torch.nn import functional
 
 from evals.verifier.batches import UNMARKED, encode_pairs, make_batches, pad
 from evals.verifier.network import CrossEncoder, load_base
-from evals.verifier.pairs import ENTAILED, NOT_ENTAILED
+from evals.verifier.pairs import CONTRADICTED, ENTAILED, NOT_CONTRADICTED, NOT_ENTAILED
 from evals.verifier.sets import hash_text
 
 if TYPE_CHECKING:
@@ -194,14 +194,16 @@ def _step(
 
 
 def pair_loss(logits: Tensor, labels: Tensor) -> Tensor:
-    """Cross entropy per pair; for `NOT_ENTAILED` that of "neutral or contradicted".
+    """Cross entropy per pair; of "either" where only one of the three is ruled out.
 
     *Shape:* (pairs, 3), (pairs,) -> (pairs,)
     """
     logs = functional.log_softmax(logits, dim=-1)
-    either = torch.logsumexp(logs[:, 1:], dim=-1)
-    exact = logs.gather(1, labels.clamp(max=NOT_ENTAILED - 1)[:, None]).squeeze(1)
-    return -torch.where(labels == NOT_ENTAILED, either, exact)
+    told = logs.gather(1, labels.clamp(max=CONTRADICTED)[:, None]).squeeze(1)
+    for label, ruled_out in ((NOT_ENTAILED, ENTAILED), (NOT_CONTRADICTED, CONTRADICTED)):
+        rest = [i for i in range(logs.shape[1]) if i != ruled_out]
+        told = torch.where(labels == label, torch.logsumexp(logs[:, rest], dim=-1), told)
+    return -told
 
 
 @torch.no_grad()

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-ENTAILED, NEUTRAL, CONTRADICTED, NOT_ENTAILED = range(4)
-"""Labels of a pair. `NOT_ENTAILED`: neutral or contradicted, nobody said which."""
+ENTAILED, NEUTRAL, CONTRADICTED, NOT_ENTAILED, NOT_CONTRADICTED = range(5)
+"""Labels of a pair. `NOT_ENTAILED`: neutral or contradicted, nobody said which; `NOT_CONTRADICTED`:
+entailed or neutral."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Pair:
     Attributes:
         evidence: A passage of the source.
         claim: One sentence.
-        label: `ENTAILED`, `NEUTRAL`, `CONTRADICTED` or `NOT_ENTAILED`.
+        label: One of the five above.
         kind: What makes the claim wrong (`number`, `negation`, …), or how it was rewritten; empty
             where people wrote it.
         spans: Characters of `claim` that the passage does not carry, as half-open pairs; empty for

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evals.verifier.generate.balance import even_weights
+from evals.verifier.outlets import outlet_pairs
 from evals.verifier.pairs import ENTAILED, Pair, read_pairs, write_pairs
 from evals.verifier.sets import DOCUMENT_SETS, SENTENCE_SETS, is_calibration, read_training
 from evals.verifier.written import elsewhere_pairs, summary_pairs, written_pairs
@@ -124,6 +125,7 @@ def main(arguments: Sequence[str]) -> int:
         "written": written_pairs(),
         "summaries": summary_pairs(),
         "elsewhere": elsewhere_pairs(),
+        "outlets": outlet_pairs(),
     }
     for name, pairs in made.items():
         print(f"{write_pairs(given.runs / f'{name}.jsonl.xz', pairs):>8,} {name}")

@@ -7,21 +7,22 @@ claims that summaries of many makes have. No part `test` is read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import yaml
 
 from evals.checks.cases import CHECKS, read_cases
 from evals.verifier.pairs import CONTRADICTED, ENTAILED, NEUTRAL, NOT_ENTAILED, Pair
 from factcheck.evaluation.cases import read_claim_cases
+from factcheck.evaluation.located import load_yaml
 from factcheck.evaluation.public_sets import key_of
 from factcheck.evaluation.suites import read_suite
 from factcheck.local.passages import choose_passages
 from factcheck.text.reading import make_article
 from factcheck.text.retrieval import SourceIndex
+from factcheck.text.splitting import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,10 +30,8 @@ if TYPE_CHECKING:
 _EVALS = Path(__file__).parent.parent
 # Sentences that are looked at for one of another article.
 _NEAR = 20
-_WRITTEN = _EVALS / "verifier" / "written"
-# The one in C is ten times as fast, where it is there.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_LABELS = {
+WRITTEN = _EVALS / "verifier" / "written"
+LABELS = {
     "supported": ENTAILED,
     "entailed": ENTAILED,
     "clean": ENTAILED,
@@ -70,33 +69,33 @@ class Written:
 def read_written() -> Iterator[Written]:
     """All such claims, those about one article after each other."""
     for one in read_claim_cases(read_suite(_EVALS / "verification-dev.yaml")):
-        label = _LABELS.get(one.case.expected_output.outcome)
+        label = LABELS.get(one.case.expected_output.outcome)
         if label is not None:
             source = "\n\n".join(article.text for article in one.articles)
             gold = one.case.metadata.evidence
             yield Written("newsroom", source, one.case.inputs.claim, label, gold)
     for check in CHECKS:
         for case in read_cases(check, "dev"):
-            yield Written("checks", case.source, case.claim, _LABELS[case.expect])
-    yield from _read("written", _WRITTEN)
+            yield Written("checks", case.source, case.claim, LABELS[case.expect])
+    yield from _read("written", WRITTEN)
     yield from read_summaries()
 
 
 def read_summaries() -> Iterator[Written]:
     """Claims as summaries have them, to train on."""
-    yield from _read("summaries", _WRITTEN / "summaries")
+    yield from _read("summaries", WRITTEN / "summaries")
 
 
 def read_drafted() -> Iterator[Written]:
     """Claims as summaries have them, by other hands: to calibrate on, never to train on."""
-    yield from _read("drafted", _WRITTEN / "calibration")
+    yield from _read("drafted", WRITTEN / "calibration")
 
 
 def _read(dataset: str, folder: Path) -> Iterator[Written]:
     for path in sorted(folder.glob("*.yaml")):
-        for row in yaml.load(path.read_text(encoding="utf-8"), _LOADER):  # noqa: S506 (it is safe)
+        for row in load_yaml(path.read_text(encoding="utf-8")):
             for name, claim in row["claims"]:
-                yield Written(dataset, row["article"], claim, _LABELS[name])
+                yield Written(dataset, row["article"], claim, LABELS[name])
 
 
 def written_pairs() -> Iterator[Pair]:
@@ -105,8 +104,18 @@ def written_pairs() -> Iterator[Pair]:
 
 
 def summary_pairs() -> Iterator[Pair]:
-    """Every claim of a summary beside its best passage; a wrong one beside the second too."""
-    return _pairs(read_summaries())
+    """Every claim of a summary beside its best passage; a wrong one beside the second too.
+
+    Of several sentences that are carried together, each is carried.
+    """
+    return _pairs(chain.from_iterable(map(_with_parts, read_summaries())))
+
+
+def _with_parts(one: Written) -> Iterator[Written]:
+    yield one
+    spans = split_sentences(one.claim)
+    if one.label == ENTAILED and len(spans) > 1:
+        yield from (replace(one, claim=one.claim[start:end]) for start, end in spans)
 
 
 def _pairs(claims: Iterable[Written]) -> Iterator[Pair]:
