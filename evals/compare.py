@@ -20,9 +20,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 import factcheck
+from factcheck.evaluation.located import load_yaml
 from factcheck.evaluation.metrics import proportion
 from factcheck.pipeline.comparing import compare_articles
 from factcheck.text.reading import make_article
@@ -47,7 +46,7 @@ def read_pairs(name: str, part: str) -> Iterator[tuple[str, list[Article], dict[
         yield from _read_outlets(folder)
         return
     for file in sorted(folder.glob("pairs-*.yaml")):
-        for case in yaml.safe_load(file.read_text("utf-8"))["cases"]:
+        for case in load_yaml(file.read_text("utf-8"))["cases"]:
             paths = [file.parent / given for given in case["inputs"]["articles"]]
             articles = [factcheck.read_article(path) for path in paths]
             yield case["name"], articles, case["metadata"]
@@ -55,7 +54,7 @@ def read_pairs(name: str, part: str) -> Iterator[tuple[str, list[Article], dict[
 
 def _read_outlets(folder: Path) -> Iterator[tuple[str, list[Article], dict[str, Any]]]:
     for file in sorted(folder.glob("*.yaml")):
-        for pair in yaml.safe_load(file.read_text("utf-8")):
+        for pair in load_yaml(file.read_text("utf-8")):
             rows = [
                 {"relation": relation, "claim": claim, "evidence": [[one], [other]]}
                 for relation, one, other, claim in pair["rows"]

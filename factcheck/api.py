@@ -28,7 +28,6 @@ from factcheck.pipeline import (
     summarise_article,
     verify_draft,
 )
-from factcheck.pipeline.comparing import compare_articles
 from factcheck.records import Article, Report
 from factcheck.wiring import open_engine
 
@@ -201,6 +200,8 @@ async def acompare(
         ConfigError: There are more than twenty, or the settings do not fit together.
         ModelError: The model's endpoint is out of reach or rejects the request for every article.
     """
+    from factcheck.pipeline.comparing import compare_articles  # noqa: PLC0415 - no other verb's
+
     settings = _in_force(settings)
     loaded, failures = load_comparable(articles)
     with _engine_for(settings, engine) as opened:

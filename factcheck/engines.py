@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from factcheck.local.claims import extract_claims as extract_claims_by_rules
 from factcheck.local.second_look import ask_again, look_again
 from factcheck.local.summary import summarise as summarise_by_extraction
+from factcheck.matrix.reading import read_nothing
 from factcheck.records import Digest, Judgement
 from factcheck.steps.extract import extract_claims
 from factcheck.steps.numbering import room_for_text
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from factcheck.llm.base import LLM
     from factcheck.local.verifier import Doubter, Verifier
+    from factcheck.matrix.reading import Reader
     from factcheck.prompting import PromptLibrary
     from factcheck.records import Article, Claim
     from factcheck.steps.repair import Flaw
@@ -36,9 +38,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class LocalEngine:
-    """The embedded engine: no key, no network. Work runs in threads, so the loop stays free."""
+    """The embedded engine: no key, no network. Work runs in threads, so the loop stays free.
+
+    Attributes:
+        verifier: What judges claims.
+        read: What reads two claims beside each other.
+    """
 
     verifier: Verifier
+    read: Reader = read_nothing
     # Not the loop's own threads: a loop that is stopped waits for those, and Ctrl-C must not.
     # They end when nobody holds the engine any more.
     _threads: ThreadPoolExecutor = field(
@@ -111,6 +119,7 @@ class ModelEngine:
         context_tokens: Prompt and reply together; longer articles are worked on in parts.
         max_output_tokens: The part of it that a reply may take.
         second: What may doubt a claim that the model calls supported; None lets it pass.
+        read: What reads two claims beside each other, which no model is asked for.
     """
 
     llm: LLM
@@ -118,6 +127,7 @@ class ModelEngine:
     context_tokens: int
     max_output_tokens: int
     second: Doubter | None = None
+    read: Reader = read_nothing
 
     @property
     def name(self) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import ArticleError, ConfigError, FactcheckError
 from factcheck.pipeline import match_versions, open_report, read_report
-from factcheck.pipeline.comparing import MOST_ARTICLES, make_failure
+from factcheck.pipeline.reporting import make_failure
 from factcheck.records import Article, ArticleRole, Failure, Report
 from factcheck.text.reading import make_article, make_source_id, names_file, read_article
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     Source = Article | Path | str
     Sources = Source | Sequence[Source] | Mapping[str, Source]
+
+# Of a comparison: each is held against each other one.
+_MOST_ARTICLES = 20
 
 
 def load_article(
@@ -58,8 +61,8 @@ def load_comparable(articles: Sequence[Source]) -> tuple[list[Article], list[Fai
         ArticleError: Fewer than two can be read.
         ConfigError: There are more than twenty.
     """
-    if len(articles) > MOST_ARTICLES:
-        raise ConfigError(f"{len(articles)} articles are too many; at most {MOST_ARTICLES}")
+    if len(articles) > _MOST_ARTICLES:
+        raise ConfigError(f"{len(articles)} articles are too many; at most {_MOST_ARTICLES}")
     loaded: list[Article] = []
     errors: list[FactcheckError] = []
     failures: list[Failure] = []

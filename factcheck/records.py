@@ -183,7 +183,7 @@ class Evidence(Span):
 
 
 class Finding(Record):
-    """One detail of a claim that the source does not bear out, found by code and not by a model.
+    """One detail of a claim that the source does not bear out, found by code and not by an LLM.
 
     `said` lies in the claim, `given` in the source; each is None where no words can be pointed at,
     as with a detail that is missing.
@@ -245,6 +245,11 @@ class Recheck(Record):
     status: RecheckStatus
     before: Verdict
     """The published verdict; its evidence lies in the former versions."""
+
+    @property
+    def is_shaken(self) -> bool:
+        """Whether the claim no longer holds, or nobody can tell."""
+        return self.status in ("stale", "unsure")
 
 
 class Omission(Span):

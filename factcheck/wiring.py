@@ -11,15 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from factcheck.errors import ConfigError
+from factcheck.matrix.reading import read_nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from factcheck.config import Settings
     from factcheck.llm.base import LLM
     from factcheck.llm.cache import ResponseCache
     from factcheck.llm.endpoints import ModelOptions
     from factcheck.local.verifier import Doubter, Verifier
+    from factcheck.matrix.reading import Reader, Reading
     from factcheck.pipeline import Engine
 
 # Cheap, widely available, and it keeps to a JSON schema; any other is one flag away.
@@ -91,7 +93,7 @@ def open_engine(
             )
         from factcheck.engines import LocalEngine
 
-        yield LocalEngine(open_verifier(settings))
+        yield LocalEngine(open_verifier(settings), _reader(settings))
         return
     with ExitStack() as stack:
         if choice.engine == "gguf":
@@ -168,6 +170,7 @@ def _engine_on(llm: LLM, settings: Settings) -> Engine:
         context_tokens=settings.context_tokens,
         max_output_tokens=settings.max_output_tokens,
         second=_second_opinion(settings),
+        read=_reader(settings),
     )
 
 
@@ -177,6 +180,19 @@ def _second_opinion(settings: Settings) -> Doubter | None:
     from factcheck.local.trained import open_trained
 
     return open_trained(settings.threads)
+
+
+def _reader(settings: Settings) -> Reader:
+    """The embedded network, which is opened when first asked; nothing where words are counted."""
+    if settings.verifier == "lexical":
+        return read_nothing
+
+    def read(pairs: Sequence[tuple[str, str]]) -> list[Reading]:
+        from factcheck.local.trained import open_trained
+
+        return open_trained(settings.threads).read(pairs)
+
+    return read
 
 
 def _remote_options(settings: Settings) -> ModelOptions:

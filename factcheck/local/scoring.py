@@ -114,13 +114,7 @@ class Scorer:
     def _load(self) -> tuple[Session, Tokenizer]:
         with self._loading:
             if self._loaded is None:
-                card = read_card(self.folder)
-                is_slow_way = does_overflow(read_file(PROBE, card, self.folder))
-                network = read_file(NETWORK, card, self.folder)
-                self._loaded = (
-                    open_session(network, is_slow_way=is_slow_way),
-                    open_tokenizer(read_file(TOKENIZER, card, self.folder)),
-                )
+                self._loaded = _open(self.folder)
             return self._loaded
 
 
@@ -129,6 +123,21 @@ def default_threads() -> int:
     if hasattr(os, "sched_getaffinity"):
         return min(_MOST_THREADS, len(os.sched_getaffinity(0)))
     return min(_MOST_THREADS, os.cpu_count() or 1)
+
+
+def _open(folder: Path) -> tuple[Session, Tokenizer]:
+    """The weights in `folder`, read and checked while onnxruntime loads."""
+    card = read_card(folder)
+
+    def make_tokenizer() -> Tokenizer:
+        return open_tokenizer(read_file(TOKENIZER, card, folder))
+
+    with ThreadPoolExecutor(1, "factcheck-load") as pool:
+        network = pool.submit(read_file, NETWORK, card, folder)
+        tokenizer = pool.submit(make_tokenizer)
+        is_slow_way = does_overflow(read_file(PROBE, card, folder))
+        session = open_session(network.result(), is_slow_way=is_slow_way)
+        return session, tokenizer.result()
 
 
 def _read(session: Session, pair: EncodedPair, claim: str) -> tuple[NDArray[np.float32], Words]:

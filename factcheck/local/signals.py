@@ -46,9 +46,10 @@ FEATURES = (
     "coverage",  # share of the claim's content words, by idf, that its best sentences hold
     *(f"finds_{reason}" for reason in FOUND),  # 1: a check found this
 )
-"""What the combiner weighs. The network alone orders claims as summaries have them no better than
-shared words do (`python -m evals.verifier.drafted`: AUROC 0.67 and 0.70), both with the findings
-0.74; contradiction and missing words add nothing to that."""
+"""What the combiner weighs. The network alone orders claims as summaries have them far better than
+shared words do (`python -m evals.verifier.drafted`: AUROC 0.85 and 0.63), both with the findings
+0.87. Contradiction adds nothing to that; missing words add only what the length of a claim tells,
+which is chance."""
 _SURE = 1e-4  # probabilities are kept this far from 0 and 1
 _LEXICAL = LexicalVerifier()
 

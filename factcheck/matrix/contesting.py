@@ -9,42 +9,54 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.matrix.linking import link_claims
+from factcheck.matrix.reading import choose_reader, read_nothing
 from factcheck.matrix.units import make_units
 from factcheck.text.retrieval import SourceIndex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from factcheck.matrix.reading import Reader
     from factcheck.matrix.units import Unit
     from factcheck.records import Article, Claim, Finding, Verdict
 
 
 def contest(
-    draft: Article, claims: Sequence[Claim], verdicts: Sequence[Verdict], sources: Sequence[Article]
+    draft: Article,
+    claims: Sequence[Claim],
+    verdicts: Sequence[Verdict],
+    sources: Sequence[Article],
+    read: Reader = read_nothing,
 ) -> tuple[Verdict, ...]:
     """`verdicts`, the supported ones that another source contradicts made `undecided`.
 
-    A source counts as another one if none of the evidence comes from it. Only exact details make
-    the contradiction, as between two articles: see `linking`.
+    A source counts as another one if none of the evidence comes from it. What makes the
+    contradiction is what makes it between two articles: see `linking`.
 
     Args:
         draft: Where the claims stand.
         claims: Those that were judged.
         verdicts: One for each of `claims`, in their order.
         sources: What they were held against.
+        read: What reads two claims beside each other.
     """
     if len(sources) < 2 or not any(verdict.outcome == "supported" for verdict in verdicts):
         return tuple(verdicts)
     own = make_units(SourceIndex([draft]), claims)
-    denials = {source.source_id: _find_denials(own, source) for source in sources}
+    denials = {
+        source.source_id: _find_denials(own, source, choose_reader(read, [draft, source]))
+        for source in sources
+    }
     return tuple(_contest(verdict, denials) for verdict in verdicts)
 
 
-def _find_denials(own: Sequence[Unit], source: Article) -> dict[str, tuple[Unit, Finding]]:
+def _find_denials(
+    own: Sequence[Unit], source: Article, read: Reader
+) -> dict[str, tuple[Unit, Finding]]:
     """For the ids of claims that `source` contradicts its sentence and what differs there."""
     others = make_units(SourceIndex([source]), ())
     found: dict[str, tuple[Unit, Finding]] = {}
-    for link in link_claims(own, others, {}):
+    for link in link_claims(own, others, {}, read):
         unit = link.tie.one
         other, findings, _ = link.of(unit)
         if link.kind == "contradicts" and findings:

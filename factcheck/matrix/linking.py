@@ -16,6 +16,7 @@ from factcheck.matrix.differing import find_deltas
 from factcheck.matrix.doubting import find_doubts
 from factcheck.matrix.facts import differing_facts
 from factcheck.matrix.pointing import as_findings, reword
+from factcheck.matrix.reading import UNREAD, deny, doubt_agreement, find_stances, read_nothing
 from factcheck.matrix.standing import find_standing
 from factcheck.matrix.tying import find_ties
 from factcheck.matrix.weighing import SHOWN_FROM, Tie, Weights
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from factcheck.matrix.pointing import Sides
+    from factcheck.matrix.reading import Reader, Stance
     from factcheck.matrix.units import Unit
     from factcheck.matrix.weighing import Hit
     from factcheck.records import Finding, Verdict
@@ -132,7 +134,10 @@ def _by_mass(hit: Hit) -> tuple[float, int]:
 
 
 def link_claims(
-    units: Sequence[Unit], others: Sequence[Unit], verdicts: Mapping[tuple[str, str], Verdict]
+    units: Sequence[Unit],
+    others: Sequence[Unit],
+    verdicts: Mapping[tuple[str, str], Verdict],
+    read: Reader = read_nothing,
 ) -> list[Link]:
     """Links between the claims of two articles; claims that have nothing in common have none.
 
@@ -141,12 +146,15 @@ def link_claims(
         others: Claims of another one.
         verdicts: What the engine says of a claim, by its id and the id of the article it was held
             against; may lack any.
+        read: What reads two claims beside each other.
     """
     weights = Weights([*units, *others])
+    ties = find_ties(units, others, weights)
+    stances = find_stances(ties, read)
     links = {
         link.units: link
-        for tie in find_ties(units, others, weights)
-        if (link := _judge(tie, verdicts)) is not None
+        for tie in ties
+        if (link := _judge(tie, verdicts, stances.get((tie.one, tie.other), UNREAD))) is not None
     }
     firm = [link for link in links.values() if link.kind != "near"]
     is_long = min(len(units), len(others)) >= _LONG
@@ -162,21 +170,23 @@ def link_claims(
     return list(links.values())
 
 
-def _judge(tie: Tie, verdicts: Mapping[tuple[str, str], Verdict]) -> Link | None:
+def _judge(tie: Tie, verdicts: Mapping[tuple[str, str], Verdict], stance: Stance) -> Link | None:
     if tie.one.flat == tie.other.flat:
         return Link(tie, "says")
-    is_carried = _is_carried(tie, verdicts)
+    denied = deny(tie, stance.denied)
+    is_carried = _is_carried(tie, verdicts) or stance.is_carried
     is_same = is_carried or tie.is_same_thing
     if not (is_same or tie.is_near):
-        return None
+        return Link(tie, "contradicts", denied) if denied else None
     whole = _compare_whole(tie)
-    differing = _find_conflict(tie, whole, is_same=is_same)
+    differing = _find_conflict(tie, whole, is_same=is_same) or denied
     if differing is not None:
         return Link(tie, "contradicts", differing)
-    doubts = find_doubts(tie, whole, verdicts)
+    doubted = doubt_agreement(tie, stance.denied)
+    doubts = find_doubts(tie, whole, verdicts) or doubted
     if (is_carried or tie.is_agreed) and doubts is None:
         return Link(tie, "says", hedges=(_hedges(whole[0]), _hedges(whole[1])))
-    if tie.likeness >= SHOWN_FROM and (is_same or None not in tie.hits):
+    if doubted or (tie.likeness >= SHOWN_FROM and (is_same or None not in tie.hits)):
         return Link(tie, "near", doubts or ((), ()))
     return None
 

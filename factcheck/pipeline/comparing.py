@@ -15,31 +15,28 @@ from factcheck.errors import FactcheckError
 from factcheck.matrix.accounts import make_row
 from factcheck.matrix.linking import link_claims
 from factcheck.matrix.origins import find_agencies, find_reprints, find_shared_sources
+from factcheck.matrix.reading import choose_reader
 from factcheck.matrix.rows import make_groups
 from factcheck.matrix.tying import find_candidates
 from factcheck.matrix.units import make_units
 from factcheck.matrix.web import Web
 from factcheck.matrix.weighing import ASKED_FROM, Weights
 from factcheck.pipeline.engine import be_silent
+from factcheck.pipeline.reporting import find_foreign, make_failure
 from factcheck.records import Digest, Failure, Usage
 from factcheck.text.retrieval import SourceIndex
-from factcheck.text.words import FUNCTION_WORDS, find_words, is_mostly_latin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.comparison import Row
     from factcheck.matrix.linking import Link
+    from factcheck.matrix.reading import Reader
     from factcheck.matrix.units import Unit
     from factcheck.pipeline.engine import Engine, Progress
     from factcheck.pipeline.reporting import FailOn
     from factcheck.records import Article, Claim, Judgement, Verdict
 
-MOST_ARTICLES = 20
-# Share of small English words: 0.41 to 0.47 in the sixteen development articles of the newsroom
-# set, 0.03 in a French paragraph and 0.1 in a German one.
-_ENGLISH_FROM = 0.2
-_ENOUGH_WORDS = 20
 _UNANSWERED = frozenset({"reply_unusable", "refused", "unavailable", "over_budget"})
 
 
@@ -81,9 +78,11 @@ async def compare_articles(
     }
     reprints = find_reprints(articles)
     agencies = find_agencies(articles)
-    rows = await asyncio.to_thread(_make_rows, units, verdicts, reprints, agencies)
+    foreign = find_foreign(articles)
+    rows = await asyncio.to_thread(
+        _make_rows, articles, units, verdicts, reprints, agencies, engine.read
+    )
     parts: list[Digest | Judgement] = [*digests, *(one for _, one in judgements)]
-    foreign = [notice for article in articles if (notice := _language_notice(article))]
     is_partial = bool(foreign) or _is_partial(judgements)
     notices = [*foreign, *_remarks(parts)]
     return Comparison(
@@ -129,13 +128,6 @@ def _is_partial(judgements: Sequence[tuple[str, Judgement]]) -> bool:
     """Whether a model left a question unanswered."""
     return any(
         verdict.reason in _UNANSWERED for _, judged in judgements for verdict in judged.verdicts
-    )
-
-
-def make_failure(location: str, error: FactcheckError) -> Failure:
-    """The record of an article that could not be read or worked on."""
-    return Failure(
-        location=location, message=error.message, hint=error.hint, exit_code=error.exit_code
     )
 
 
@@ -210,14 +202,18 @@ def _worth_asking(units: Sequence[Unit], others: Sequence[Unit]) -> list[Claim]:
 
 
 def _make_rows(
+    articles: Sequence[Article],
     units: dict[str, list[Unit]],
     verdicts: dict[tuple[str, str], Verdict],
     reprints: Sequence[Sequence[str]],
     agencies: dict[str, list[str]],
+    read: Reader,
 ) -> tuple[Row, ...]:
     links: list[Link] = []
+    texts = {article.source_id: article for article in articles}
     for one, other in combinations(sorted(units), 2):  # by name: their order in the call is chance
-        links += link_claims(units[one], units[other], verdicts)
+        own = choose_reader(read, [texts[one], texts[other]])
+        links += link_claims(units[one], units[other], verdicts, own)
     web = Web([unit for own in units.values() for unit in own], links)
     names = sorted({name for own in agencies.values() for name in own})
     sources = find_shared_sources(agencies)
@@ -233,18 +229,6 @@ def _make_rows(
         )
         for number, group in enumerate(make_groups(web), 1)
     )
-
-
-def _language_notice(article: Article) -> str:
-    words = find_words(article.text[:20_000])
-    small = sum(word.norm in FUNCTION_WORDS for word in words)
-    is_foreign = len(words) >= _ENOUGH_WORDS and small < _ENGLISH_FROM * len(words)
-    if is_foreign or not is_mostly_latin(article.text):
-        return (
-            f"{article.source_id} does not look like English: the checks are made for English, and "
-            "across languages only names and figures can match"
-        )
-    return ""
 
 
 def _remarks(parts: Sequence[Digest | Judgement]) -> list[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from factcheck.matrix.reading import Reader
     from factcheck.records import Article, Claim, Digest, Judgement
     from factcheck.steps.repair import Flaw, Rewriting
 
@@ -41,6 +42,11 @@ class Engine(Protocol):
 
     async def verify(self, claims: Sequence[Claim], sources: Sequence[Article]) -> Judgement:
         """One verdict for every claim, in the order of `claims`."""
+        ...
+
+    @property
+    def read(self) -> Reader:
+        """What reads two claims beside each other; it takes its time, call it in a thread."""
         ...
 
     async def rewrite(self, article: Article, flaws: Sequence[Flaw]) -> Rewriting:

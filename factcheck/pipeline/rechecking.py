@@ -106,6 +106,7 @@ async def recheck_report(
         rechecks=rechecks,
         notices=(
             *_unmatched(report, versions),
+            *_note_summary(report, rechecks),
             *dict.fromkeys(notice for one in judgements for notice in one.notices),
         ),
         usage=sum((one.usage for one in judgements), Usage()),
@@ -156,6 +157,24 @@ def _texts(report: Report, versions: Mapping[str, Article]) -> tuple[Article, ..
         elif article.role == "source":
             texts.append(article)
     return (*texts, *versions.values())
+
+
+def _note_summary(report: Report, rechecks: Sequence[Recheck]) -> list[str]:
+    """Says of a published summary that it was not made again, where it holds no longer."""
+    shaken = {one.claim_id for one in rechecks if one.is_shaken}
+    places = sorted(
+        {
+            claim.summary_sentence
+            for claim in report.claims
+            if claim.summary_sentence is not None and claim.claim_id in shaken
+        }
+    )
+    if report.summary is None or not places:
+        return []
+    numbers = ", ".join(str(place + 1) for place in places)
+    noun, verb = ("sentence", "rests") if len(places) == 1 else ("sentences", "rest")
+    note = f"the summary is the published one, not made again: {noun} {numbers} of it {verb} on"
+    return [f"{note} claims that are no longer carried or unsure now"]
 
 
 def _unmatched(report: Report, versions: Mapping[str, Article]) -> list[str]:

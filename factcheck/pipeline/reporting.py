@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from factcheck.errors import FactcheckError, ModelError
 from factcheck.records import Article, Digest, Failure, Judgement, Report, Skipped, Usage
 from factcheck.text.spans import skip
+from factcheck.text.words import looks_english
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,19 +28,23 @@ _FURNITURE: dict[str, SkipReason] = {
 }
 
 
+def make_failure(location: str, error: FactcheckError) -> Failure:
+    """The record of an article that could not be read or worked on."""
+    return Failure(
+        location=location, message=error.message, hint=error.hint, exit_code=error.exit_code
+    )
+
+
 def failed_report(
     location: str, error: FactcheckError, engine: str, *, articles: tuple[Article, ...] = ()
 ) -> Report:
     """The report of an article that could not be read or checked."""
-    failure = Failure(
-        location=location, message=error.message, hint=error.hint, exit_code=error.exit_code
-    )
     return Report(
         exit_code=error.exit_code,
         engine=engine,
         articles=articles,
         skipped=tuple(s for article in articles for s in find_furniture(article)),
-        failures=(failure,),
+        failures=(make_failure(location, error),),
         usage=Usage(calls=error.calls if isinstance(error, ModelError) else 0),
     )
 
@@ -123,6 +128,16 @@ def note_no_claims(digest: Digest, article: Article) -> Digest:
         return digest
     note = f"{article.source_id}: no checkable claim in it; nothing was checked"
     return digest.model_copy(update={"notices": (*digest.notices, note)})
+
+
+def find_foreign(articles: Iterable[Article]) -> list[str]:
+    """A notice for every article that is not English."""
+    return [
+        f"{article.source_id} does not look like English: the checks are made for English, and "
+        "across languages only names and figures can match"
+        for article in articles
+        if not looks_english(article.text)
+    ]
 
 
 def _missing_summary(digest: Digest, article: Article) -> tuple[Failure, ...]:

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.caveats.omissions import find_omissions
 from factcheck.errors import FactcheckError
-from factcheck.matrix.contesting import contest
 from factcheck.pipeline.engine import be_silent
 from factcheck.pipeline.repairing import repair_summary
-from factcheck.pipeline.reporting import failed_report, make_report, note_no_claims
+from factcheck.pipeline.reporting import failed_report, find_foreign, make_report, note_no_claims
 from factcheck.records import Judgement
 
 if TYPE_CHECKING:
@@ -76,9 +75,16 @@ async def verify_draft(
     digest = await engine.extract_claims(draft)
     progress(f"{draft.source_id}: checking claims ({len(digest.claims)})")
     judgement = await engine.verify(digest.claims, sources)
-    verdicts = await asyncio.to_thread(contest, draft, digest.claims, judgement.verdicts, sources)
-    judgement = judgement.model_copy(update={"verdicts": verdicts})
+    if len(sources) > 1:
+        from factcheck.matrix.contesting import contest  # noqa: PLC0415 - one source needs none
+
+        verdicts = await asyncio.to_thread(
+            contest, draft, digest.claims, judgement.verdicts, sources, engine.read
+        )
+        judgement = judgement.model_copy(update={"verdicts": verdicts})
     digest = note_no_claims(digest, draft)
+    notices = (*digest.notices, *find_foreign([draft, *sources]))
+    digest = digest.model_copy(update={"notices": notices})
     told = [sentence.exact for sentence in draft.sentences if sentence.role == "body"]
     return make_report(
         [draft, *sources],

@@ -1,4 +1,4 @@
-"""What a report says beside its claims: what was repaired, and what an editor may want in.
+"""What a report says beside its claims: the summary, its repairs, what an editor may want in.
 
 It knows nothing of formats; every string it hands out is one line and safe to show.
 """
@@ -8,12 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.report.outline import cite
+from factcheck.report.outline import cite, number_of
 from factcheck.report.untrusted import one_line, shorten
-from factcheck.report.wording import OMISSIONS, REPAIRS, omissions_heading
+from factcheck.report.wording import (
+    OMISSIONS,
+    RECHECKS,
+    REPAIRS,
+    omissions_heading,
+    summary_heading,
+)
 
 if TYPE_CHECKING:
-    from factcheck.records import Repair, Report
+    from factcheck.records import Repair, Report, SummarySentence
     from factcheck.report.outline import Section
 
 
@@ -23,6 +29,40 @@ class Aside:
 
     heading: str
     items: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Retold:
+    """A summary as it is shown."""
+
+    heading: str
+    sentences: tuple[tuple[str, str], ...]
+    """Text and citation of each, with the claims in it that hold no longer."""
+
+
+def retold(report: Report, section: Section) -> Retold | None:
+    """The summary of a section; None without one."""
+    if not report.summary or not section.summary:
+        return None
+    heading = summary_heading(report.summary, is_published=bool(report.rechecks))
+    return Retold(
+        heading,
+        tuple((one_line(one.text), _citation(report, one)) for one in section.summary),
+    )
+
+
+def _citation(report: Report, sentence: SummarySentence) -> str:
+    """Where a summary sentence stands, and what became of published claims that it rests on."""
+    assert report.summary is not None
+    place = report.summary.sentences.index(sentence)
+    statuses = {one.claim_id: one.status for one in report.rechecks if one.is_shaken}
+    shaken = [
+        f"claim {number_of(claim.claim_id, '.c')} {RECHECKS[statuses[claim.claim_id]]}"
+        for claim in report.claims
+        if claim.summary_sentence == place and claim.claim_id in statuses
+    ]
+    cited = cite(sentence.sentence_ids)
+    return f"{cited} ({', '.join(shaken)})" if shaken else cited
 
 
 def repaired(report: Report, section: Section) -> Aside | None:

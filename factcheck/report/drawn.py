@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from factcheck.report.asides import Aside, omitted, repaired
-from factcheck.report.outline import Entry, Section, cite, sections
+from factcheck.report.asides import Aside, omitted, repaired, retold
+from factcheck.report.outline import Entry, Section, sections
 from factcheck.report.untrusted import one_line
 from factcheck.report.wording import (
     OUTCOMES,
@@ -23,7 +23,6 @@ from factcheck.report.wording import (
     origin,
     skipped_counts,
     spending,
-    summary_heading,
     tally,
     texts_done,
 )
@@ -134,11 +133,10 @@ class _Sheet:
         if section.verdicts:
             pointer = [Text(section.pointer, style="bold")] if section.pointer else []
             self.dotted([*_counts(tally(section.verdicts)), *pointer])
-        if report.summary and section.summary:
-            self.heading(summary_heading(report.summary))
-            for sentence in section.summary:
-                cited = (f" {cite(sentence.sentence_ids)}", "cyan")
-                self.line(Text.assemble(one_line(sentence.text), cited), gutter="  ")
+        if summary := retold(report, section):
+            self.heading(summary.heading)
+            for text, cited in summary.sentences:
+                self.line(Text.assemble(text, (f" {cited}", "cyan")), gutter="  ")
         self.aside(repaired(report, section))
         if section.entries:
             self.heading("Claims")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.report.asides import Aside, omitted, repaired
-from factcheck.report.outline import Entry, Section, cite, sections
+from factcheck.report.asides import Aside, omitted, repaired, retold
+from factcheck.report.outline import Entry, Section, sections
 from factcheck.report.untrusted import for_markdown
 from factcheck.report.wording import (
     OUTCOMES,
@@ -17,7 +17,6 @@ from factcheck.report.wording import (
     origin,
     skipped_counts,
     spending,
-    summary_heading,
     tally,
     texts_done,
 )
@@ -62,10 +61,10 @@ def _section(section: Section, report: Report) -> Iterator[str]:
     if section.verdicts:
         pointer = f" ({for_markdown(section.pointer)})" if section.pointer else ""
         yield from (f"**{_dotted(_counts(section.verdicts))}**{pointer}", "")
-    if report.summary and section.summary:
-        yield from (f"### {for_markdown(summary_heading(report.summary))}", "")
-        for sentence in section.summary:
-            yield f"- {for_markdown(sentence.text)} {for_markdown(cite(sentence.sentence_ids))}"
+    if summary := retold(report, section):
+        yield from (f"### {for_markdown(summary.heading)}", "")
+        for text, cited in summary.sentences:
+            yield f"- {for_markdown(text)} {for_markdown(cited)}"
         yield ""
     yield from _aside(repaired(report, section))
     if section.entries:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from factcheck.comparison import Account, Comparison, Origin, Relation, Row, Stance
-    from factcheck.records import Reason
+    from factcheck.records import Finding, Reason
 
 HEADINGS: dict[Relation, str] = {
     "conflict": "They differ",
@@ -45,6 +45,7 @@ _DIFFERING: dict[Reason, str] = {
     "antonym": "wording",
     "role_swapped": "who did it to whom",
     "quote_altered": "quotation",
+    "model_contradicted": "one may rule the other out",
 }
 LEGEND = "+ says so, x says otherwise, ? not clear, . not found there"
 # From so many articles on a table says more than a list.
@@ -114,7 +115,7 @@ def headline(row: Row, glyphs: Glyphs = UNICODE) -> str:
     findings = [finding for account in row.accounts for finding in account.findings]
     if row.relation != "conflict" or not findings:
         return shorten(one_line(_clause(row)))
-    finding = findings[0]
+    finding = next((found for found in findings if found.outcome == "contradicted"), findings[0])
     told = join(account.source_id for account in row.accounts if account.stance == "says")
     said = [(row.claim[slice(*finding.said)], told)] if finding.said else []
     said += [
@@ -164,6 +165,11 @@ def voices(row: Row) -> str:
     return articles if len(carried) > 2 else ""
 
 
+def _is_read(finding: Finding) -> bool:
+    """Whether no detail shows the conflict: a network read it."""
+    return finding.reason == "model_contradicted"
+
+
 def _whence(origin: Origin) -> str:
     if origin.kind == "copy":
         return " ".join(
@@ -178,7 +184,7 @@ def remarks(row: Row) -> list[str]:
     lines = [one_line(difference.note) for difference in row.differences]
     for account in row.accounts:
         name = one_line(account.source_id)
-        if row.relation == "unclear":
+        if row.relation == "unclear" or any(map(_is_read, account.findings)):
             lines += dict.fromkeys(one_line(finding.explanation) for finding in account.findings)
         if account.alone:
             lines.append(f"only in {name}: {_clauses(account.alone)}")

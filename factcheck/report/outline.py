@@ -69,7 +69,7 @@ class Entry:
     def needs_attention(self) -> bool:
         """Whether an editor has to look at the claim before it can run."""
         if self.recheck:
-            return self.recheck.status in ("stale", "unsure")
+            return self.recheck.is_shaken
         return self.outcome not in (None, "supported")
 
     @property

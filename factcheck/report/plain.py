@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.report.asides import Aside, omitted, repaired
-from factcheck.report.outline import Entry, Section, cite, sections
+from factcheck.report.asides import Aside, omitted, repaired, retold
+from factcheck.report.outline import Entry, Section, sections
 from factcheck.report.untrusted import one_line
 from factcheck.report.wording import (
     OUTCOMES,
@@ -17,7 +17,6 @@ from factcheck.report.wording import (
     origin,
     skipped_counts,
     spending,
-    summary_heading,
     tally,
     texts_done,
 )
@@ -50,10 +49,9 @@ def _section(section: Section, report: Report, glyphs: Glyphs) -> Iterator[str]:
     if section.verdicts:
         counts = [words for _, words in tally(section.verdicts)]
         yield glyphs.dot.join(filter(None, [*counts, section.pointer]))
-    if report.summary and section.summary:
-        yield from ("", summary_heading(report.summary))
-        for sentence in section.summary:
-            yield f"- {one_line(sentence.text)} {cite(sentence.sentence_ids)}"
+    if summary := retold(report, section):
+        yield from ("", summary.heading)
+        yield from (f"- {text} {cited}" for text, cited in summary.sentences)
     yield from _aside(repaired(report, section))
     if section.entries:
         yield from ("", "Claims")

@@ -144,10 +144,13 @@ def origin(article: Article) -> list[str]:
     return [one_line(part) for part in parts if part]
 
 
-def summary_heading(summary: Summary) -> str:
-    """Return what stands above the summary, saying whose words it is in."""
+def summary_heading(summary: Summary, *, is_published: bool = False) -> str:
+    """Return what stands above the summary, saying whose words it is in.
+
+    `is_published`: it is that of an older report, and was not made again.
+    """
     whose = {"extractive": "in the article's own sentences", "abstractive": "written by the model"}
-    return f"Summary, {whose[summary.method]}"
+    return f"Summary{' as published' if is_published else ''}, {whose[summary.method]}"
 
 
 def omissions_heading(*, is_draft: bool) -> str:

@@ -55,6 +55,7 @@ class SourceIndex:
         self._ranking = bm25s.BM25()
         # A corpus without a single content word cannot be indexed; "" is a word no query holds.
         self._ranking.index([one or [""] for one in stems], show_progress=False)
+        self._last: tuple[str, list[int]] = "", []
 
     def idf(self, stem: str) -> float:
         """Weight of a stem that n of the N sentences hold: ln(1 + N / (1 + n))."""
@@ -62,12 +63,21 @@ class SourceIndex:
 
     def search(self, text: str, *, limit: int) -> list[int]:
         """Positions of at most `limit` sentences that share a content word, best first."""
+        asked, ranked = self._last  # a claim is searched for some five times in a row
+        if asked != text:
+            ranked = self._rank(text)
+            self._last = text, ranked
+        return ranked[:limit]
+
+    def _rank(self, text: str) -> list[int]:
+        """Positions of all sentences that share a content word, best first."""
         stems = [s for s in _content_stems(find_words(text)) if s in self._document_counts]
         if not stems:
             return []
         scores = self._ranking.get_scores(stems)
-        best = np.argsort(-scores, kind="stable")[:limit]
-        return [int(i) for i in best if scores[i] > 0]
+        found = np.flatnonzero(scores > 0)
+        best: list[int] = found[np.argsort(-scores[found], kind="stable")].tolist()
+        return best
 
     def neighbours(self, position: int, *, radius: int = 1) -> list[int]:
         """Positions around `position`, itself included, within the same source."""

@@ -139,6 +139,11 @@ SHARED_PREFIX = 5
 _MAX_SUFFIX = 2
 
 _MIN_LATIN_SHARE = 0.5
+# Share of small English words: 0.41 to 0.47 in the sixteen development articles of the newsroom
+# set, 0.03 in a French paragraph and 0.1 in a German one.
+_ENGLISH_FROM = 0.2
+_ENOUGH_WORDS = 20
+_LOOKED_AT = 20_000
 _MINUS = re.compile(r"(?:^|[\s(])[-−]$")
 
 _local = threading.local()
@@ -170,7 +175,7 @@ class Word:
     @property
     def has_digit(self) -> bool:
         """Whether a digit stands anywhere in the word."""
-        return any(character.isdigit() for character in self.text)
+        return not self.text.isalpha() and any(character.isdigit() for character in self.text)
 
 
 # A sentence is read by retrieval, by the checks and by the measure of overlap.
@@ -251,7 +256,17 @@ def is_mostly_latin(text: str) -> bool:
 
 def latin_share(text: str) -> float:
     """Share of the letters of `text` that are Latin, 0 to 1; 1 when there is no letter at all."""
-    letters = [c for c in text[:20_000] if c.isalpha()]
+    letters = [c for c in text[:_LOOKED_AT] if c.isalpha()]
     if not letters:
         return 1.0
     return sum(c.isascii() or "LATIN" in unicodedata.name(c, "") for c in letters) / len(letters)
+
+
+# Asked of an article once for every other one.
+@lru_cache(maxsize=64)
+def looks_english(text: str) -> bool:
+    """Whether enough of the words at its beginning are small English ones; short texts pass."""
+    words = find_words(text[:_LOOKED_AT])
+    small = sum(word.norm in FUNCTION_WORDS for word in words)
+    is_foreign = len(words) >= _ENOUGH_WORDS and small < _ENGLISH_FROM * len(words)
+    return not is_foreign and is_mostly_latin(text)

@@ -78,14 +78,14 @@ def test_evidence_is_exact(name: str, edit: str, outcomes: str, text: str, reaso
 
 
 def test_most_faithful_sentences_are_supported():
-    """Caution has its limit: most faithful sentences are borne out."""
+    """Caution has its limit: nine of ten faithful sentences are borne out."""
     faithful = [
         verify(row[2], index_of(draft["name"])).outcome
         for draft in DRAFTS
         for row in draft["claims"]
         if row[0] in FAITHFUL
     ]
-    assert faithful.count("supported") >= 0.88 * len(faithful)
+    assert faithful.count("supported") >= 0.9 * len(faithful)
 
 
 @pytest.mark.parametrize(("name", "edit", "outcome", "text", "reason"), rows("limits"))

@@ -150,6 +150,13 @@ def test_missing_words_are_named() -> None:
     assert verdict.explanation == "not in the evidence: “storms”"
 
 
+def test_other_forms_are_not_missing() -> None:
+    """A word that the evidence has in another form is not said to be missing from it."""
+    verdict = verify("Divers at the council shut a bridge with a crack.", ScriptedScorer(0.3))
+    assert verdict.outcome == "undecided"
+    assert "crack" not in verdict.explanation
+
+
 def test_support_and_doubt() -> None:
     """Support is a probability for each claim, and only one too low to pass is a doubt."""
     verifier = scripted(ScriptedScorer(Cracks=0.05, The=0.6))

@@ -7,10 +7,14 @@ import pytest
 
 from factcheck.engines import LocalEngine
 from factcheck.local.lexical import LexicalVerifier
+from factcheck.matrix.reading import Reading
 from factcheck.pipeline import verify_draft
 from factcheck.text.reading import make_article
+from tests.unit.matrix.texts import FRENCH
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from factcheck.records import Verdict
 
 GAZETTE = (
@@ -75,3 +79,32 @@ def test_a_single_source_is_not_held_against_itself() -> None:
     text = GAZETTE + " Nobody was hurt. Two people were hurt when a barge hit the bridge."
     claim = "The repair of the lift bridge at Tolmen will cost 4.1 million crowns."
     assert judge(claim, text).outcome == "supported"
+
+
+def test_reading_finds_another_voice_too() -> None:
+    """What no figure or word of denial shows, a reader may; of two sources, not of one."""
+    asked: list[tuple[str, str]] = []
+
+    def read(pairs: Sequence[tuple[str, str]]) -> list[Reading]:
+        asked.extend(pairs)
+        return [Reading(0.0, 0.01, 0.99)] * len(pairs)
+
+    carries = "The harbour master of Tolmen, Jonas Ferrel, was dismissed on Friday, the port said."
+    denies = "The harbour master of Tolmen, Jonas Ferrel, stays in his post, the port said."
+    draft = make_article("The harbour master of Tolmen was dismissed on Friday.", source_id="draft")
+    sources = [make_article(carries, source_id="one"), make_article(denies, source_id="two")]
+    engine = LocalEngine(LexicalVerifier(), read)
+    (alone,) = asyncio.run(verify_draft(draft, sources[:1], engine)).verdicts
+    assert (alone.outcome, asked) == ("supported", [])
+    (contested,) = asyncio.run(verify_draft(draft, sources, engine)).verdicts
+    assert (contested.outcome, contested.reason) == ("undecided", "sources_disagree")
+    assert {evidence.source_id for evidence in contested.evidence} == {"one", "two"}
+
+
+def test_a_source_in_another_language_is_named() -> None:
+    draft = make_article("The bridge will stay shut until August.", source_id="draft")
+    sources = [make_article(GAZETTE, source_id="gazette"), make_article(FRENCH, source_id="presse")]
+    report = asyncio.run(verify_draft(draft, sources, LocalEngine(LexicalVerifier())))
+    (notice,) = (one for one in report.notices if "does not look like English" in one)
+    assert notice.startswith("presse ")
+    assert report.verdicts[0].outcome == "supported"

@@ -69,6 +69,16 @@ def test_both_evidences() -> None:
         assert texts[span.source_id][span.start : span.end] == span.exact
 
 
+def test_summary_is_marked() -> None:
+    """A published summary says which of its sentences rest on a claim that is lost by now."""
+    report = rechecked(published(), corrected(**{"9,000": "7,000"}))
+    assert report.summary is not None
+    [number] = [n for n, one in enumerate(report.summary.sentences, 1) if "9,000" in one.text]
+    [notice] = [notice for notice in report.notices if "summary" in notice]
+    assert f"sentence {number} of it rests on" in notice
+    assert not any("summary" in notice for notice in rechecked(published(), corrected()).notices)
+
+
 def test_same_text() -> None:
     """Against the same text nothing has changed, and the report says that it is the same."""
     report = rechecked(published(), corrected())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from factcheck.errors import ArticleError, BudgetError, ModelUnavailableError
+from factcheck.matrix.reading import Reader, read_nothing
 from factcheck.pipeline import (
     check_article,
     decide_exit_code,
@@ -66,6 +67,7 @@ class FixedEngine:
     outcomes: Sequence[tuple[Any, Any]] = (("supported", "verbatim"),)
     name: str = "fixed"
     note: str = "Says what it was told to."
+    read: Reader = read_nothing
     prompts: dict[str, str] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 

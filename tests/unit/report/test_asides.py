@@ -105,3 +105,31 @@ def test_recheck_is_shown(status: str, words: str) -> None:
     assert ("before: bridge [4]" in shown) == (status != "unchanged")
     assert "against new" in shown
     assert "against bridge" not in shown
+
+
+@pytest.mark.parametrize("output_format", ["text", "markdown"])
+@pytest.mark.parametrize("width", [None, 80])
+def test_published_summary(output_format: Format, width: int | None) -> None:
+    """A summary whose claims were checked again is marked where one of them holds no longer."""
+    plain = make_report()
+    assert plain.summary is not None
+    first, second = (
+        claim.model_copy(update={"summary_sentence": place})
+        for place, claim in enumerate(plain.claims[:2])
+    )
+    sentences = tuple(plain.summary.sentences[0].model_copy(update={"text": t}) for t in "ab")
+    report = plain.model_copy(
+        update={
+            "claims": (first, second, *plain.claims[2:]),
+            "summary": plain.summary.model_copy(update={"sentences": sentences}),
+            "rechecks": tuple(
+                Recheck(claim_id=one.claim_id, status=status, before=plain.verdicts[0])
+                for one, status in ((first, "unchanged"), (second, "stale"))
+            ),
+        }
+    )
+    shown = render(report, output_format, width=width)
+    assert "Summary as published" in shown
+    assert shown.count("(claim 2 no longer carried)") == 1
+    assert "b [3] (claim 2 no longer carried)" in shown.replace("\\", "")
+    assert "as published" not in render(plain, output_format, width=width)
