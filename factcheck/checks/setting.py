@@ -83,6 +83,10 @@ class Setting:
         """Details of the main sentence and of the two before and after it."""
         return [self.details(i) for i in self.index.neighbours(self.main, radius=_AROUND)]
 
+    def alike(self, text: str, *, limit: int) -> list[int]:
+        """Positions of the evidence, then of up to `limit` sentences that are most like `text`."""
+        return list(dict.fromkeys((*self.evidence, *self.index.search(text, limit=limit))))
+
     def details(self, position: int) -> Details:
         """Details of the sentence at `position`."""
         sentence = self.index.sentences[position]

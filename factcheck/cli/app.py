@@ -5,24 +5,15 @@ It knows no work: a command hands its flags to `running` or `tending`, which are
 
 from __future__ import annotations
 
-import contextlib
-import os
-import sys
 from typing import Annotated
 
 import typer
 
-from factcheck.cli.ending import INTERRUPTED, Ending, flush_help
+from factcheck.cli.caching import cache_app
+from factcheck.cli.ending import Ending, run_to_end
 from factcheck.cli.eval_flags import EvalFlags, SchemaOf
-from factcheck.cli.flags import (
-    Articles,
-    EngineFlags,
-    FailOn,
-    LengthFlag,
-    OutputFlags,
-    Repair,
-    with_flags,
-)
+from factcheck.cli.flags import Articles, EngineFlags, FailOn, LengthFlag, OutputFlags, Repair
+from factcheck.cli.grouping import with_flags
 
 app = typer.Typer(
     name="factcheck",
@@ -38,11 +29,6 @@ app = typer.Typer(
         "Exit codes: 0 clean, 1 findings, 2 input or settings, 3 something could not be judged."
     ),
     epilog="Start with: factcheck check article.txt",
-)
-cache_app = typer.Typer(
-    no_args_is_help=True,
-    help="Look at or empty the store of model replies.",
-    epilog="Examples: factcheck cache stats · factcheck cache clear",
 )
 app.add_typer(cache_app, name="cache")
 
@@ -164,6 +150,7 @@ def recheck(
     raise typer.Exit(run_recheck(report, versions, engine, output))
 
 
+@with_flags(EngineFlags, OutputFlags)
 def _summarise(
     engine: EngineFlags,
     output: OutputFlags,
@@ -181,13 +168,12 @@ def _summarise(
     raise typer.Exit(run_summarise(articles, engine, output, length=length, repair=repair))
 
 
-_with_all_flags = with_flags(EngineFlags, OutputFlags)(_summarise)
 for _name in ("summarise", "summarize"):
     app.command(
         _name,
         hidden=_name != "summarise",
         epilog=f"Examples: factcheck {_name} a.txt -l short · factcheck {_name} a.txt --repair",
-    )(_with_all_flags)
+    )(_summarise)
 
 
 @app.command(epilog="Example: factcheck claims a.txt -f jsonl")
@@ -256,32 +242,6 @@ def doctor(engine: EngineFlags) -> None:
     raise typer.Exit(run_doctor(engine))
 
 
-@cache_app.command("stats")
-def cache_stats() -> None:
-    """How many replies are kept, and where."""
-    from factcheck.cli.tending import print_cache_stats
-
-    print_cache_stats()
-
-
-@cache_app.command("clear")
-def cache_clear() -> None:
-    """Forget all replies."""
-    from factcheck.cli.tending import clear_cache
-
-    clear_cache()
-
-
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    try:
-        app()
-    except SystemExit as leaving:
-        flush_help()
-        if leaving.code == INTERRUPTED:
-            # Everything is closed by now but the thread of an embedded engine that may be at work
-            # on a long text; Python would wait for it, and whoever pressed Ctrl-C would too.
-            with contextlib.suppress(OSError, AttributeError):  # None where it was closed
-                sys.stdout.flush()
-            os._exit(INTERRUPTED)
-        raise
+    run_to_end(app)

@@ -16,7 +16,7 @@ import typer
 import typer.core
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 USAGE = 2
 BUG = 70  # EX_SOFTWARE of sysexits.h
@@ -71,7 +71,22 @@ def _ended_in_words() -> Iterator[None]:
         raise typer.Exit(BUG) from error
 
 
-def flush_help() -> None:
+def run_to_end(command_line: Callable[[], object]) -> None:
+    """Run the command line and leave with its exit code."""
+    try:
+        command_line()
+    except SystemExit as leaving:
+        _flush_help()
+        if leaving.code == INTERRUPTED:
+            # Everything is closed by now but the thread of an embedded engine that may be at work
+            # on a long text; Python would wait for it, and whoever pressed Ctrl-C would too.
+            with contextlib.suppress(OSError, AttributeError):  # None where it was closed
+                sys.stdout.flush()
+            os._exit(INTERRUPTED)
+        raise
+
+
+def _flush_help() -> None:
     """Write out what typer has printed, while a full disk can still be told."""
     try:
         if sys.stdout is not None and not sys.stdout.closed:

@@ -12,11 +12,10 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.flags import choices, format_parser
+from factcheck.cli.flags import OUTPUT, Quiet, choices, format_parser
 
 _CASES = "What is evaluated"
 _GATE = "Gate"
-_OUTPUT = "Output"
 
 
 class EvalFormat(StrEnum):
@@ -141,7 +140,7 @@ class EvalFlags:
             metavar=choices(EvalFormat),
             help="Format on standard output.",
             show_default="text",
-            rich_help_panel=_OUTPUT,
+            rich_help_panel=OUTPUT,
         ),
     ] = None
     output: Annotated[
@@ -151,10 +150,7 @@ class EvalFlags:
             "-o",
             metavar="FILE",
             help="Write to FILE too; format by extension (.json .xml .md). Repeatable.",
-            rich_help_panel=_OUTPUT,
+            rich_help_panel=OUTPUT,
         ),
     ] = None
-    quiet: Annotated[
-        bool,
-        typer.Option("--quiet", "-q", help="No progress or notices.", rich_help_panel=_OUTPUT),
-    ] = False
+    quiet: Quiet = False

@@ -6,12 +6,10 @@ nothing heavy, because `--help` must be quick.
 
 from __future__ import annotations
 
-import functools
-import inspect
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path  # noqa: TC003 - typer reads the annotations
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
 
 _MODEL = "Model"
 _EMBEDDED = "Embedded engine"
-_OUTPUT = "Output"
+OUTPUT = "Output"
 
 
 class EngineFlag(StrEnum):
@@ -82,6 +80,11 @@ def format_parser(formats: type[StrEnum]) -> Callable[[Any], StrEnum]:
             raise typer.BadParameter(f"{name!r} is not one of {known}") from None
 
     return parse
+
+
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="No progress or notices.", rich_help_panel=OUTPUT)
+]
 
 
 @dataclass(frozen=True)
@@ -183,7 +186,7 @@ class OutputFlags:
                 "json."
             ),
             show_default="text",
-            rich_help_panel=_OUTPUT,
+            rich_help_panel=OUTPUT,
         ),
     ] = None
     output: Annotated[
@@ -196,15 +199,12 @@ class OutputFlags:
                 "Write to FILE instead of standard output (besides it when --format is given too); "
                 "format by extension (.txt .md .json .jsonl). Repeatable."
             ),
-            rich_help_panel=_OUTPUT,
+            rich_help_panel=OUTPUT,
         ),
     ] = None
-    quiet: Annotated[
-        bool,
-        typer.Option("--quiet", "-q", help="No progress or notices.", rich_help_panel=_OUTPUT),
-    ] = False
+    quiet: Quiet = False
     no_color: Annotated[
-        bool, typer.Option("--no-color", help="No colour.", rich_help_panel=_OUTPUT)
+        bool, typer.Option("--no-color", help="No colour.", rich_help_panel=OUTPUT)
     ] = False
 
 
@@ -239,42 +239,3 @@ Articles = Annotated[
         show_default=False,
     ),
 ]
-
-
-def with_flags(*groups: type) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the flags of `groups`; it receives one object of each, in that order.
-
-    The command's first parameters take those objects; typer sees the fields of the groups after the
-    command's own parameters.
-    """
-
-    def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        hints = get_type_hints(command, include_extras=True)
-        own = list(inspect.signature(command).parameters.values())[len(groups) :]
-        parameters = [p.replace(annotation=hints[p.name]) for p in own]
-        for group in groups:
-            types = get_type_hints(group, include_extras=True)
-            parameters += [
-                inspect.Parameter(
-                    f.name,
-                    inspect.Parameter.KEYWORD_ONLY,
-                    default=f.default,
-                    annotation=types[f.name],
-                )
-                for f in fields(group)
-            ]
-
-        @functools.wraps(command)
-        def run(**given: Any) -> None:
-            objects = [
-                group(**{f.name: given.pop(f.name) for f in fields(group)}) for group in groups
-            ]
-            command(*objects, **given)
-
-        ordered = sorted(parameters, key=lambda p: p.kind)
-        run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
-            [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in ordered]
-        )
-        return run
-
-    return decorate

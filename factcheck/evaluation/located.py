@@ -140,9 +140,14 @@ def read_located(path: Path) -> Located:
     return located
 
 
+def load_yaml(text: str) -> Any:
+    """What `text` holds, where nobody asks where it stands."""
+    return yaml.load(text, Loader=_LOADER)  # noqa: S506 - safe
+
+
 def _parse(path: Path, text: str) -> tuple[yaml.Node | None, Any]:
     try:
-        return yaml.compose(text, Loader=_LOADER), yaml.load(text, Loader=_LOADER)  # noqa: S506 - safe
+        return yaml.compose(text, Loader=_LOADER), load_yaml(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = " ".join((error.problem or "it cannot be parsed").split())

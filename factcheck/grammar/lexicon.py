@@ -233,3 +233,4 @@ FEMALE_NAMES = frozenset(
     alice julia hannah grace theresa sophia ann anne fatima aisha olga natalia ingrid elena svetlana
     """.split()
 )
+FIRST_NAMES = MALE_NAMES | FEMALE_NAMES

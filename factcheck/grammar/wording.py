@@ -39,7 +39,7 @@ def reword(parsed: Parsed, clause: Clause, edits: Sequence[Edit]) -> str:
         text += _closing_mark(text)
     if not _END.search(text):
         text += "."
-    return _capitalise(text)
+    return capitalise(text)
 
 
 def reword_speech(parsed: Parsed, speaker: str, *, is_curly: bool) -> str:
@@ -48,7 +48,7 @@ def reword_speech(parsed: Parsed, speaker: str, *, is_curly: bool) -> str:
     words = " ".join(words.split())
     opening, closing = ("“", "”") if is_curly and '"' not in parsed.text else ('"', '"')
     comma = "" if words.endswith(("?", "!", "…")) else ","
-    return f"{opening}{_capitalise(words)}{comma}{closing} {speaker} said."
+    return f"{opening}{capitalise(words)}{comma}{closing} {speaker} said."
 
 
 def _apply(text: str, start: int, end: int, edits: Sequence[Edit]) -> str:
@@ -72,7 +72,7 @@ def _closing_mark(text: str) -> str:
     return {"“": "”", "«": "»"}.get(next((c for c in reversed(text) if c in '“"«'), "“"), '"')
 
 
-def _capitalise(text: str) -> str:
+def capitalise(text: str) -> str:
     """`text` with its first letter in upper case."""
     for i, character in enumerate(text):
         if character.isalnum():

@@ -37,6 +37,12 @@ def test_unknown_name() -> None:
         _ = factcheck.chekc
 
 
+def run_alone(script: str) -> str:
+    """What a script prints in a process of its own."""
+    command = [sys.executable, "-c", script]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
 def test_import_is_free() -> None:
     """Importing the package loads none of the libraries it stands on."""
     script = (
@@ -44,10 +50,17 @@ def test_import_is_free() -> None:
         "heavy = {'pydantic', 'openai', 'typer', 'rich', 'numpy', 'instructor', 'jinja2'}\n"
         "print(sorted(heavy & set(sys.modules)))\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    assert run_alone(script) == "[]\n"
+
+
+def test_one_source_needs_no_comparison() -> None:
+    """A draft held against one source loads nothing of what lays articles side by side."""
+    script = (
+        "import sys, factcheck\n"
+        "factcheck.verify('The council met on Monday.', 'The council met on Monday.')\n"
+        "print(sorted({'factcheck.matrix.linking', 'factcheck.matrix.units'} & set(sys.modules)))\n"
     )
-    assert done.stdout == "[]\n"
+    assert run_alone(script) == "[]\n"
 
 
 def test_embedded_engine_loads_no_provider() -> None:
@@ -57,7 +70,4 @@ def test_embedded_engine_loads_no_provider() -> None:
         "factcheck.check('The council met on Monday.')\n"
         "print(sorted({'openai', 'instructor', 'genai_prices', 'typer'} & set(sys.modules)))\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True
-    )
-    assert done.stdout == "[]\n"
+    assert run_alone(script) == "[]\n"

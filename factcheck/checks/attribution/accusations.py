@@ -1,6 +1,7 @@
 """What stands inside an accusation: "allege the treasurer forged", "accused of forging".
 
 English only, by cue words and the end of their clause; nothing is known of whether it is true.
+`accusing` holds claims against it. How far a case has come is told by `stages`.
 """
 
 from __future__ import annotations
@@ -165,7 +166,15 @@ def _is_main_verb(before: Word, word: Word) -> bool:
 
 def is_done(words: Sequence[Word], i: int) -> bool:
     """Whether a word of a claim tells a deed: "stole", "was stealing", "infringes a patent"."""
-    word, before = words[i], words[i - 1].norm if i else ""
-    behind = words[i + 1].norm if i + 1 < len(words) else ""
-    is_present = word.norm.endswith("s") and behind in DETERMINERS and before not in DETERMINERS
-    return is_past(word) or is_present or (word.norm.endswith("ing") and before in BE)
+    before, behind = _norm_at(words, i - 1), _norm_at(words, i + 1)
+    is_present = words[i].norm.endswith("s") and behind in DETERMINERS and before not in DETERMINERS
+    return is_present or is_deed(words, i)
+
+
+def is_deed(words: Sequence[Word], i: int) -> bool:
+    """Whether a word tells by its form that something was done: "stole", "was stealing"."""
+    return is_past(words[i]) or (words[i].norm.endswith("ing") and _norm_at(words, i - 1) in BE)
+
+
+def _norm_at(words: Sequence[Word], i: int) -> str:
+    return words[i].norm if 0 <= i < len(words) else ""

@@ -1,6 +1,7 @@
 """A deed that the source has only inside an accusation, and the claim tells as done.
 
-English only, by cue words. What the source tells anywhere outside an accusation passes, and so does
+English only, by cue words for accusers and courts; `stages` goes by how far the case has come. What
+the source tells anywhere outside an accusation passes, and so does
 every claim that has a word of accusing, saying or doubting itself.
 """
 
@@ -51,8 +52,7 @@ def check_accused(claim: Details, setting: Setting) -> Iterator[Finding]:
     deeds = [w for i, w in enumerate(claim.words) if w.is_content and is_done(claim.words, i)]
     if not deeds:
         return
-    found = setting.index.search(claim.text, limit=_SEARCHED)
-    alike = dict.fromkeys((*setting.evidence, *found))
+    alike = setting.alike(claim.text, limit=_SEARCHED)
     if any(_is_admitted(setting.index.words[i]) for i in alike):
         return
     wanted = stems_of(claim.words)

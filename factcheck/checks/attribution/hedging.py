@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.attribution.accounts import share, stems_of
 from factcheck.checks.attribution.accusing import check_accused
-from factcheck.checks.attribution.allegations import check_allegations
 from factcheck.checks.attribution.certainty import COMING, DONE, LIKELY, find_condition, find_parts
+from factcheck.checks.attribution.stages import check_stages
 from factcheck.text.words import is_past
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def check_hedges(claim: Details, setting: Setting) -> Iterator[Finding]:
     finding = (
         _check_certainty(claim, setting)
         or _check_condition(claim, setting)
-        or next(check_allegations(claim, setting), None)
+        or next(check_stages(claim, setting), None)
         or next(check_accused(claim, setting), None)
     )
     if finding is not None:

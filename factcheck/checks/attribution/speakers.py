@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from factcheck.checks.details import find_details
 from factcheck.checks.inventory import take_inventory
 from factcheck.checks.people.names import is_same_name, name_key
+from factcheck.grammar.lexicon import POSSESSIVE_PRONOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -82,7 +83,6 @@ _ONE = frozenset("a an one another".split())
 _OFFICIALS = frozenset(
     "official officials authorities government company firm operator maker".split()
 )
-_OWNERS = frozenset("his her its their".split())
 _MAX_SENTENCES = 50  # looked through for what somebody is
 _LEAST = 3  # letters: "Ruud van Assel", "Omar ibn Said"
 _MIN_TELLING = 2  # words of a label without a name that tell whom it means
@@ -96,10 +96,10 @@ def is_same_speaker(one: Speech, other: Speech, index: SourceIndex) -> bool:
     persons = _person(one), _person(other)
     if all(persons):
         return any(is_same_name(a, b) for a in persons[0] for b in persons[1])
-    names = _names(one.label), _names(f"{other.label}, {other.speaker.text}")
+    names = names_in(one.label), names_in(f"{other.label}, {other.speaker.text}")
     if any(is_same_name(a, b) for a in names[0] for b in names[1]):
         return True
-    if find_details(other.label).words[0].norm in _OWNERS:
+    if find_details(other.label).words[0].norm in POSSESSIVE_PRONOUNS:
         return True  # "its chairman", "her analysis" stand for a body or a person named before
     said = _keys(find_details(one.label).words) | _initials(names[0])
     given = _keys(find_details(f"{other.label}, {other.speaker.text}").words) | _initials(names[1])
@@ -120,7 +120,7 @@ def is_other_speaker(one: Speech, other: Speech, index: SourceIndex) -> bool:
     labels = [find_details(speech.label).words for speech in (one, other)]
     roles = [_roles(w) | _roles(_words_by(p, index)) for w, p in zip(labels, persons, strict=True)]
     is_official = any(w.norm in _OFFICIALS for w in labels[0])
-    is_body = not persons[0] and (is_official or bool(_names(one.label)))
+    is_body = not persons[0] and (is_official or bool(names_in(one.label)))
     is_outside = is_body and _is_outsider(other, labels[1], roles[1])
     if is_same_speaker(one, other, index):
         return is_outside and is_official and not _keys(labels[0]) & _keys(labels[1])
@@ -147,7 +147,8 @@ def _stands_in(label: Sequence[Word], index: SourceIndex) -> bool:
     return bool(found) and bool(set.intersection(*found))
 
 
-def _names(label: str) -> tuple[Name, ...]:
+def names_in(label: str) -> tuple[Name, ...]:
+    """The names in the words that name a speaker."""
     return find_details(f"by {label}").names
 
 
@@ -161,7 +162,7 @@ def _person(speech: Speech) -> tuple[Name, ...]:
     words = find_details(text).words
     is_name = not any(w.is_content and not w.is_capitalised for w in words if len(w.text) > _LEAST)
     is_person = speech.speaker.kind == "person" and is_name and "'s " not in text.replace("’", "'")
-    return _names(text) if is_person else ()
+    return names_in(text) if is_person else ()
 
 
 def _keys(words: Iterable[Word]) -> set[str]:

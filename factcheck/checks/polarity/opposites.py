@@ -95,6 +95,8 @@ def phrase_senses(words: Sequence[Word], i: int) -> frozenset[Sense]:
 def opposed(one: Iterable[Sense], other: Iterable[Sense]) -> Kind | None:
     """How two words are opposites: they stand at the two ends of a scale. None where not."""
     ends = {sense.scale: sense for sense in one}
+    if not ends:  # most words are on no scale
+        return None
     kinds = {
         sense.kind for sense in other
         if sense.scale in ends and ends[sense.scale].end == -sense.end

@@ -138,16 +138,9 @@ class Sight:
             shown = rate_words(self.claim, wanted), rate_words(theirs, given)
         return self.setting.conflict("number_mismatch", wanted, given, rival.position, shown=shown)
 
-    def question(self, note: str, rival: Place | None = None) -> Finding:
+    def question(self, note: str) -> Finding:
         """The number is hardly right, but a person should look."""
-        return self.setting.find(
-            "undecided",
-            "number_mismatch",
-            note,
-            said=self.wanted,
-            given=rival.quantity if rival else None,
-            position=rival.position if rival else None,
-        )
+        return self.setting.find("undecided", "number_mismatch", note, said=self.wanted)
 
     def differs(self, rival: Place, *, is_shown: bool = True) -> Finding:
         """A doubt that leaves the verdict alone: a rounder figure, or one that may be."""

@@ -9,6 +9,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from factcheck.checks.attribution.speakers import names_in
 from factcheck.checks.attribution.speech import Speech
 from factcheck.checks.details import find_details
 from factcheck.checks.people.names import is_same_name
@@ -28,11 +29,6 @@ _LEADING = re.compile(r"^(?:(?:the|a|an|its|his|her|their)\s+|[\w.-]+['’]s?\s+
 # "the coroner, Dr Isla Menzies" and "Isla Menzies, the district coroner".
 _BEFORE_NAME = re.compile(r"(?: of [\w' ]{1,40})?,?\s+(?:[A-Z][a-z]{0,4}\.?\s+){0,2}")
 _BEHIND_NAME = re.compile(r",?\s+(?:(?:the|a|an|its|his|her|their)\s+)?(?:[\w'’-]+\s+){0,3}")
-
-
-def names_in(label: str) -> tuple[Named, ...]:
-    """The names in the words that name a speaker."""
-    return find_details(f"by {label}").names
 
 
 def share_name(some: Sequence[Named], others: Sequence[Named]) -> bool:

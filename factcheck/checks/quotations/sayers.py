@@ -10,10 +10,11 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from factcheck.checks.attribution.speakers import names_in
 from factcheck.checks.attribution.speech import Speech, read_speech
 from factcheck.checks.details import find_details
 from factcheck.checks.people.descriptions import find_descriptions
-from factcheck.checks.quotations.labels import is_known, names_in, share_name, speech_of
+from factcheck.checks.quotations.labels import is_known, share_name, speech_of
 from factcheck.grammar.attribution import find_attribution
 from factcheck.grammar.lexicon import FINITE, PREPOSITIONS, PRONOUNS
 from factcheck.text.words import find_words

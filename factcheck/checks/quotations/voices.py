@@ -10,11 +10,11 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from factcheck.checks.attribution.speakers import is_other_speaker, is_same_speaker
+from factcheck.checks.attribution.speakers import is_other_speaker, is_same_speaker, names_in
 from factcheck.checks.attribution.speech import read_claim_speech
 from factcheck.checks.details import find_details
 from factcheck.checks.people.offices import PERSONS, noun_of
-from factcheck.checks.quotations.labels import names_in, people_of, share_name, speech_of
+from factcheck.checks.quotations.labels import people_of, share_name, speech_of
 from factcheck.checks.quotations.quotes import Quotation
 from factcheck.checks.quotations.sayers import Sayer
 from factcheck.grammar.lexicon import SAYING

@@ -28,10 +28,10 @@ Manner = Literal["verbatim", "clause", "reworded"]
 _CORRECTION = re.compile(
     r"(?i)\b(?:correct(?:ion|ed|s)|(?:earlier|previous) version|misstated|misspelled)\b"
 )
-# "denied that.": what it points to stands in another sentence.
 # A dateline that was not read as one; two sentences in one.
 _ODD = re.compile(r"^[^a-z]{4,}.{0,80}? [–—-]+ |[.!?][\"”]? [\"“]")
 _WHOLE = re.compile(r"[.!][\"”'’)]*$")
+# "denied that.": what it points to stands in another sentence.
 _POINTER = re.compile(r"(?i)\b(?:that|this|these|those|it|so|one)[,.;]")
 
 
@@ -73,9 +73,9 @@ def is_claim(text: str) -> bool:
     return is_usable(plain) and text.count("“") == text.count("”")
 
 
-def reword_original(original: Original, scene: Scene, *, rules: int = 2) -> Original | None:
-    """The same in other words after up to `rules` rules; None where no rule fits."""
-    text, used = apply_rules(original.text, scene, SURE_RULES, rules)
+def reword_original(original: Original, scene: Scene) -> Original | None:
+    """The same in other words after one or two rules; None where no rule fits."""
+    text, used = apply_rules(original.text, scene, SURE_RULES, 2)
     spoken = {quotation.exact.strip(" ,.") for quotation in find_quotations(text)}
     if not used or not is_claim(text) or any(words not in original.text for words in spoken):
         return None

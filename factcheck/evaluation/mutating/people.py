@@ -10,12 +10,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factcheck.grammar.lexicon import FEMALE_NAMES, MALE_NAMES, TITLES
+from factcheck.grammar.lexicon import FIRST_NAMES, TITLES
 
 if TYPE_CHECKING:
     from factcheck.evaluation.mutating.stories import NameType, Story
 
-_FIRST_NAMES = MALE_NAMES | FEMALE_NAMES
 _TITLED = r"\b(?:Mr|Mrs|Ms|Dr|Sir|Dame|Judge|Justice|Mayor|Captain|Sergeant|Inspector)\.? "
 # Firms are owners and directors of something, too.
 _ROLES = TITLES - frozenset("owner founder general major author".split())
@@ -51,7 +50,7 @@ def _is_person(name: str, kind: str, text: str) -> bool:
 def _has_sign(name: str, text: str) -> bool:
     words, full = name.split(), re.escape(name)
     return (
-        words[0].lower() in _FIRST_NAMES
+        words[0].lower() in FIRST_NAMES
         or re.search(rf"{full}, \d\d\b", text) is not None
         or any(before.lower() in _ROLES for before in re.findall(rf"(\w+),? {full}\b", text))
         or any(_ROLES & set(said.split()) for said in re.findall(rf"{full}, ([^,.]{{3,50}})", text))

@@ -17,8 +17,7 @@ from factcheck.errors import ArticleError
 from factcheck.grammar.lexicon import (
     BODY_WORDS,
     DETERMINERS,
-    FEMALE_NAMES,
-    MALE_NAMES,
+    FIRST_NAMES,
     NUMBER_WORDS,
     PLACES,
     PREPOSITIONS,
@@ -40,7 +39,6 @@ NameType = Literal["person", "place", "body", "the body", ""]
 _WORD = re.compile(r"[a-z0-9]+")
 _NO_NAMES = frozenset("bst gmt est cet pm am tv dvd ceo mp mps pc us uk eu gb".split())
 _NEVER_NAMES = DETERMINERS | NUMBER_WORDS | PREPOSITIONS | PRONOUNS | SPEAKER_NOUNS
-_FIRST_NAMES = MALE_NAMES | FEMALE_NAMES
 # UTF-8 that somebody read as Windows-1252.
 _MISREAD = {"Â£": "£", "â‚¬": "€", "â€™": "’", "â€œ": "“", "â€“": "–", "Â": ""}
 _INNER_WORD = re.compile(r"(?<=[a-z,] )[^\W\d_]+")
@@ -161,7 +159,7 @@ def _elect(votes: Counter[NameType]) -> NameType:
 def guess_type(name: Name, sentence: str) -> NameType:
     """What a name stands for, as far as its words and its neighbours say."""
     lowers = [word.norm for word in name.words]
-    if lowers[0] in _FIRST_NAMES and len(lowers) > 1:
+    if lowers[0] in FIRST_NAMES and len(lowers) > 1:
         return "person"
     if lowers[-1] in _NO_NAMES or lowers[-1] in SAME_NATION:
         return ""

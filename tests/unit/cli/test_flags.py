@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 
 from factcheck.cli import flags
+from factcheck.cli.grouping import with_flags
 from factcheck.config import EngineName, FailOn, Mode, VerifierName
 from factcheck.report.formats import Format
 
@@ -29,7 +30,7 @@ def test_group_of_flags() -> None:
     """A command receives the flags of a group as one object, and keeps its own."""
     seen: list[object] = []
 
-    @flags.with_flags(flags.EngineFlags, flags.OutputFlags)
+    @with_flags(flags.EngineFlags, flags.OutputFlags)
     def command(engine: flags.EngineFlags, output: flags.OutputFlags, *, name: str) -> None:
         """Do it."""
         seen.extend([engine, output, name])

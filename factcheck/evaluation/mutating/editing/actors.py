@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from factcheck.evaluation.mutating.editing.edits import UNSUPPORTED, Edit
 from factcheck.evaluation.mutating.editing.names import find_names_in
 from factcheck.evaluation.mutating.language.inflection import verb_forms
-from factcheck.evaluation.mutating.language.mending import Change, capitalise
+from factcheck.evaluation.mutating.language.mending import Change
+from factcheck.grammar.wording import capitalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from factcheck.evaluation.mutating.editing.edits import NOT_FOUND, Edit
 from factcheck.evaluation.mutating.language.inflection import BASES, verb_forms
-from factcheck.evaluation.mutating.language.mending import Change, capitalise
+from factcheck.evaluation.mutating.language.mending import Change
 from factcheck.evaluation.mutating.language.tokens import find_verb, read_tokens
 from factcheck.grammar.lexicon import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS
+from factcheck.grammar.wording import capitalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

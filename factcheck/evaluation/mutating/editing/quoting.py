@@ -8,20 +8,13 @@ from typing import TYPE_CHECKING
 from factcheck.checks.quotations.quotes import find_quotations
 from factcheck.evaluation.mutating.editing.edits import Edit
 from factcheck.evaluation.mutating.language.mending import Change
-from factcheck.evaluation.mutating.language.substitution import find_substitutions
-from factcheck.evaluation.mutating.language.sure import is_sure
+from factcheck.evaluation.mutating.language.sure import find_sure_swaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factcheck.evaluation.mutating.language.entries import Kind
     from factcheck.evaluation.mutating.scenes import Scene
 
-_LISTS: tuple[tuple[str, Kind], ...] = (
-    ("verb_synonyms", "verb"),
-    ("noun_synonyms", "noun"),
-    ("phrase_synonyms", "phrase"),
-)
 _OLD = "police|prosecutors|officials|authorities|investigators|firefighters|organisers|scientists"
 _SPEAKERS = re.compile(
     rf"(?:^|(?<=[,;”\"] )|(?<=\b[Tt]he )|(?<=\bthat )|(?<=\bto )|(?<=\bsaid ))"
@@ -38,12 +31,9 @@ def alter_quote(text: str, scene: Scene) -> Iterator[Edit]:
     """One word of a quotation put for another, be its meaning near or far."""
     del scene
     spans = [(quotation.start, quotation.end) for quotation in find_quotations(text)]
-    for name, kind in _LISTS:
-        for found in find_substitutions(text, name, kind, reverse=True):
-            start, end, new = found.change
-            is_inside = any(a <= start and end <= b for a, b in spans)
-            if is_inside and is_sure("sure_synonyms", text[start:end], new):
-                yield Edit("quote", (found.change,))
+    for found in find_sure_swaps(text):
+        if any(a <= found.change.start and found.change.end <= b for a, b in spans):
+            yield Edit("quote", (found.change,))
 
 
 def change_source(text: str, scene: Scene) -> Iterator[Edit]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from factcheck.evaluation.mutating.editing.edits import UNSUPPORTED, Edit
 from factcheck.evaluation.mutating.editing.names import are_family, find_names_in
-from factcheck.evaluation.mutating.language.mending import Change, capitalise
+from factcheck.evaluation.mutating.language.mending import Change
 from factcheck.evaluation.mutating.rewriting.voice import PARTICIPLES, PASSIVE, is_plural
+from factcheck.grammar.wording import capitalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

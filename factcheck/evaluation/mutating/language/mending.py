@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from factcheck.grammar.wording import capitalise
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -86,11 +88,3 @@ def tidy(text: str) -> str:
     if text and not re.search(r"[.!?][\"”'’)]*$", text):
         text += "."
     return capitalise(text)
-
-
-def capitalise(text: str) -> str:
-    """`text` with its first letter in upper case."""
-    for i, character in enumerate(text):
-        if character.isalnum():
-            return text[:i] + character.upper() + text[i + 1 :]
-    return text

@@ -18,7 +18,7 @@ from factcheck.evaluation.mutating.language.places import (
     verb_tag,
 )
 from factcheck.evaluation.mutating.language.tokens import read_tokens
-from factcheck.grammar.lexicon import PREPOSITIONS
+from factcheck.grammar.lexicon import POSSESSIVE_PRONOUNS, PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 _PARTICLES = frozenset("up out off down away back forward apart along around through to".split())
 # "A year earlier" is a time, no rate.
 _BEHIND_TIME = frozenset("ago after before earlier from later or".split())
-_ANY_POSSESSIVE = frozenset("his her its their".split())
 _BEFORE_NUMBERS = frozenset(["as many as", "no fewer than", "no less than", "over", "more than"])
 
 
@@ -84,7 +83,7 @@ def _match(tokens: Sequence[Token], i: int, rule: Rule) -> str | None:
         return None
     new = rule.new
     for token, wanted in zip(stretch, rule.old, strict=True):
-        if wanted == "their" and token.lower in _ANY_POSSESSIVE:
+        if wanted == "their" and token.lower in POSSESSIVE_PRONOUNS:
             new = new.replace("their", token.lower)
         elif token.lower != wanted:
             return None

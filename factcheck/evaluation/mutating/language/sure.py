@@ -8,10 +8,33 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import permutations
+from typing import TYPE_CHECKING
 
 from factcheck.evaluation.mutating.language.inflection import BASES
 from factcheck.evaluation.mutating.language.lists import read_list
+from factcheck.evaluation.mutating.language.substitution import find_substitutions
 from factcheck.evaluation.mutating.language.tokens import BE_FORMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factcheck.evaluation.mutating.language.entries import Kind
+    from factcheck.evaluation.mutating.language.substitution import Substitution
+
+_SYNONYMS: tuple[tuple[str, Kind], ...] = (
+    ("verb_synonyms", "verb"),
+    ("noun_synonyms", "noun"),
+    ("phrase_synonyms", "phrase"),
+)
+
+
+def find_sure_swaps(text: str) -> Iterator[Substitution]:
+    """Words or phrases put for others that mean the same in nearly every sentence."""
+    for name, kind in _SYNONYMS:
+        for found in find_substitutions(text, name, kind, reverse=True):
+            start, end, new = found.change
+            if is_sure("sure_synonyms", text[start:end], new):
+                yield found
 
 
 def is_sure(name: str, old: str, new: str) -> bool:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from factcheck.checks.times.dates import find_dates
 from factcheck.evaluation.mutating.language.inflection import FORMS
 from factcheck.evaluation.mutating.language.lists import read_words
-from factcheck.evaluation.mutating.language.mending import capitalise, mend_articles
+from factcheck.evaluation.mutating.language.mending import mend_articles
 from factcheck.evaluation.mutating.language.places import ends_phrase
 from factcheck.evaluation.mutating.language.tokens import find_verb, is_finite, read_tokens
 from factcheck.evaluation.mutating.rewriting.guards import is_upward
 from factcheck.grammar.lexicon import SAYING, TIME_WORDS
+from factcheck.grammar.wording import capitalise
 
 if TYPE_CHECKING:
     from factcheck.evaluation.mutating.scenes import Scene

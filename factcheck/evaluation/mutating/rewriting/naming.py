@@ -7,13 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factcheck.evaluation.mutating.language.lists import read_groups
-from factcheck.evaluation.mutating.language.mending import capitalise
-from factcheck.grammar.lexicon import FEMALE_NAMES, MALE_NAMES
+from factcheck.grammar.lexicon import FIRST_NAMES
+from factcheck.grammar.wording import capitalise
 
 if TYPE_CHECKING:
     from factcheck.evaluation.mutating.scenes import Scene
 
-_FIRST_NAMES = MALE_NAMES | FEMALE_NAMES
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sir|President|Prime Minister|Senator|Councillor|Judge|Professor|"
     r"Prof|Chancellor|Det Insp|Det Con|Det Sgt|Insp|Sgt|Supt|PC|Cllr|Lord|Governor|Mayor)\.? "
@@ -54,7 +53,7 @@ def _has_surname(name: str, scene: Scene) -> bool:
     if not 1 < len(words) < 4 or words[-1] in {"Jr", "II", "III"}:
         return False
     is_plain = all(word[0].isupper() and not word.isupper() for word in words)
-    is_first = words[0].lower() in _FIRST_NAMES or words[-1] in known
+    is_first = words[0].lower() in FIRST_NAMES or words[-1] in known
     others = [n for n in known if n != name and " " in n and n.split()[-1] == words[-1]]
     return is_plain and is_first and not others
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.times.dates import find_dates
 from factcheck.evaluation.mutating.language.inflection import FORMS
-from factcheck.evaluation.mutating.language.mending import capitalise
 from factcheck.evaluation.mutating.language.tokens import find_verb, read_tokens
 from factcheck.grammar.lexicon import AUXILIARIES
+from factcheck.grammar.wording import capitalise
 
 if TYPE_CHECKING:
     from factcheck.evaluation.mutating.scenes import Scene

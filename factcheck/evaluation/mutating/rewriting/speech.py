@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factcheck.evaluation.mutating.language.mending import capitalise
+from factcheck.grammar.wording import capitalise
 
 if TYPE_CHECKING:
     from factcheck.evaluation.mutating.scenes import Scene

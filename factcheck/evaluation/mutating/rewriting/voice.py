@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from factcheck.evaluation.mutating.language.inflection import FORMS, verb_forms
 from factcheck.evaluation.mutating.language.lists import read_list
-from factcheck.evaluation.mutating.language.mending import capitalise
 from factcheck.evaluation.mutating.language.places import starts_phrase
 from factcheck.evaluation.mutating.language.tokens import find_verb, read_tokens
 from factcheck.grammar.lexicon import AUXILIARIES, DETERMINERS, NUMBER_WORDS, TIME_WORDS
+from factcheck.grammar.wording import capitalise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

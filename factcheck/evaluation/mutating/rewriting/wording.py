@@ -7,18 +7,13 @@ from typing import TYPE_CHECKING
 
 from factcheck.evaluation.mutating.language.mending import apply_changes
 from factcheck.evaluation.mutating.language.substitution import find_substitutions
-from factcheck.evaluation.mutating.language.sure import is_sure
+from factcheck.evaluation.mutating.language.sure import find_sure_swaps
 from factcheck.evaluation.mutating.rewriting.guards import is_upward
 
 if TYPE_CHECKING:
     from factcheck.evaluation.mutating.language.entries import Kind
     from factcheck.evaluation.mutating.scenes import Scene
 
-_LISTS: tuple[tuple[str, Kind], ...] = (
-    ("verb_synonyms", "verb"),
-    ("noun_synonyms", "noun"),
-    ("phrase_synonyms", "phrase"),
-)
 _CONTRACTIONS = (
     ("is not", "isn't"), ("are not", "aren't"), ("was not", "wasn't"), ("were not", "weren't"),
     ("has not", "hasn't"), ("have not", "haven't"), ("had not", "hadn't"), ("did not", "didn't"),
@@ -61,13 +56,7 @@ def swap_phrase(text: str, scene: Scene) -> str | None:
 
 def swap_surely(text: str, scene: Scene) -> str | None:
     """A word or a phrase put for another that means the same in nearly every sentence."""
-    safe = [
-        found.change
-        for name, kind in _LISTS
-        for found in find_substitutions(text, name, kind, reverse=True)
-        if not found.is_quoted
-        and is_sure("sure_synonyms", text[found.change.start : found.change.end], found.change.new)
-    ]
+    safe = [found.change for found in find_sure_swaps(text) if not found.is_quoted]
     return apply_changes(text, [scene.draw.choice(safe)])[0] if safe else None
 
 

@@ -1,6 +1,7 @@
 """How far a case has come: suspicion, arrest, charge, conviction, and the deed told as a fact.
 
-English only, by cue words. It does not know which of two people a stage is about unless the stages
+English only, by the words for a stage ("suspected of", "charged with"); what accusers say in other
+words is read in `accusing`. It does not know which of two people a stage is about unless the stages
 stand in different sentences.
 """
 
@@ -9,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.attribution.accounts import stems_of
+from factcheck.checks.attribution.accusations import is_deed
 from factcheck.checks.attribution.certainty import HEDGES
-from factcheck.grammar.lexicon import BE, DETERMINERS, TIME_WORDS
+from factcheck.grammar.lexicon import DETERMINERS, TIME_WORDS
 from factcheck.text.words import is_past
 
 if TYPE_CHECKING:
@@ -96,7 +98,7 @@ _MARKS = frozenset('.,;:!?()“”"—–')
 _HALVES = frozenset(";")
 
 
-def check_allegations(claim: Details, setting: Setting) -> Iterator[Finding]:
+def check_stages(claim: Details, setting: Setting) -> Iterator[Finding]:
     """A later stage than the source's, or a deed that the source only alleges."""
     stages = [stage for stage, _ in _stages(setting.details(setting.main).words)]
     word = _raised(claim, setting, max(stages)) if stages else None
@@ -126,7 +128,8 @@ def _told_as_fact(claim: Details, setting: Setting) -> Word | None:
     )
     told = stems_of(claim.words)
     plain = told - kept - {w.stem for name in claim.names for w in name.words}
-    alike = [one for one in _like(claim, setting) if len(stems_of(one.words) & told) >= _MIN_SHARED]
+    near = map(setting.details, setting.alike(claim.text, limit=_SEARCHED))
+    alike = [one for one in near if len(stems_of(one.words) & told) >= _MIN_SHARED]
     things, deeds, free = frozenset[str](), frozenset[str](), frozenset[str]()
     for one in alike:
         thing = _all_borne(one, is_thing=True)
@@ -134,26 +137,11 @@ def _told_as_fact(claim: Details, setting: Setting) -> Word | None:
         things, deeds = things | thing, deeds | deed
         free |= stems_of(w for w in one.words if w.norm not in _STAGE) - thing - deed
     for i, word in enumerate(claim.words):
-        borne = deeds if _is_told(claim.words, i) else things
+        is_told = is_deed(claim.words, i) or word.norm in _UNCHANGED
+        borne = deeds if is_told else things
         if word.stem in (borne & plain) - free and word.norm not in _STAGE:
             return word
     return None
-
-
-def _like(claim: Details, setting: Setting) -> list[Details]:
-    """The sentences of the sources that may be about the same as the claim."""
-    found = setting.index.search(claim.text, limit=_SEARCHED)
-    return [setting.details(i) for i in dict.fromkeys((*setting.evidence, *found))]
-
-
-def _is_told(words: Sequence[Word], i: int) -> bool:
-    """Whether the word tells that something was done: "stole", "was stealing"."""
-    before = words[i - 1].norm if i else ""
-    return (
-        is_past(words[i])
-        or words[i].norm in _UNCHANGED
-        or (words[i].norm.endswith("ing") and before in BE)
-    )
 
 
 def _stages(words: Sequence[Word], known: Mapping[str, int] = _STAGE) -> list[tuple[int, Word]]:
@@ -207,16 +195,20 @@ def _all_borne(details: Details, *, is_thing: bool) -> frozenset[str]:
 
 
 def _borne(details: Details, i: int, stops: frozenset[str], reach: int) -> frozenset[str]:
-    """Stems of the content words that the cue at `i` bears on, up to a mark or a "who"."""
+    """Stems of the content words that the cue at `i` bears on, up to a mark or a "who".
+
+    What goes on with a verb of its own is outside: "accused of forging papers and resigned".
+    """
     words = details.words
     row: list[Word] = []
     last = words[i]
     leading = _LEADING.get(last.norm)
     is_open = leading is None
-    for other in words[i + 1 :]:
+    for k, other in enumerate(words[i + 1 :], i + 1):
         has_stop = not stops.isdisjoint(details.text[last.end : other.start])
         is_break = other.norm in _BREAKS and (bool(row) or other.norm != "that")
-        if is_break or has_stop or len(row) == reach:
+        is_new = bool(row) and not any(map(is_past, row)) and _goes_on(words, k)
+        if is_break or has_stop or is_new or len(row) == reach:
             break
         if leading is not None and not is_open:
             is_open = other.norm in leading
@@ -224,3 +216,9 @@ def _borne(details: Details, i: int, stops: frozenset[str], reach: int) -> froze
             row.append(other)
         last = other
     return stems_of(row)
+
+
+def _goes_on(words: Sequence[Word], k: int) -> bool:
+    """Whether "and" joins a past verb at `k`, not one before its noun: "and armed robbery"."""
+    is_attribute = k + 1 < len(words) and words[k + 1].is_content
+    return words[k - 1].norm == "and" and is_past(words[k]) and not is_attribute
