@@ -16,6 +16,7 @@ from factcheck.errors import UserError
 COMMANDS = {
     "prepare": "labelled sets as pairs to train on",
     "train": "the network, from such pairs",
+    "recover": "weights to go on training, out of the shipped files",
     "calibrate": "the combiner and its thresholds",
     "evaluate": "verifiers on labelled sets kept out of training",
     "kinds": "which kinds of made errors are found",

@@ -9,6 +9,7 @@ import pytest
 
 from evals.verifier.graph import build, build_probe
 from evals.verifier.outliers import deal_shares
+from evals.verifier.recover import read_weights
 from factcheck.local.runtime import open_session
 from factcheck.local.shipped import PROBE, PROBE_SUM, WEIGHTS_FOLDER
 
@@ -128,3 +129,24 @@ def test_the_probe():
     session = open_session(probe, is_slow_way=True)
     [sums] = session.run(["sums"], {"ones": np.ones((8, 64), dtype=np.float32)})
     assert sums == pytest.approx(PROBE_SUM, rel=1e-4)
+
+
+def test_weights_come_back_from_the_graph():
+    """What `build` wrote down is read again, rounded at most to its 8 or 16 bits."""
+    shares = {
+        f"layers.{i}.read": deal_shares(np.ones(WIDTH, dtype=np.float32), added=5)
+        for i in range(LAYERS)
+    }
+    shapes = {name: value.shape for name, value in WEIGHTS.items() if name != "words.weight"}
+    found = read_weights(build(WEIGHTS, shares, heads=HEADS), shapes)
+    assert found.keys() == shapes.keys()
+    for name, value in found.items():
+        step = np.abs(WEIGHTS[name]).max() / 127
+        assert np.abs(value - WEIGHTS[name]).max() <= step / 2 + 1e-6, name
+
+
+def test_other_weights_are_refused():
+    """A graph of another size is said to be one."""
+    graph = build(WEIGHTS, heads=HEADS)
+    with pytest.raises(SystemExit, match=r"norm\.bias is \(48,\), not \(64,\)"):
+        read_weights(graph, {"norm.bias": (64,)})
