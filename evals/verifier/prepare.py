@@ -11,11 +11,12 @@ import random
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evals.verifier.copies import copy_pairs
 from evals.verifier.generate.balance import even_weights
 from evals.verifier.outlets import outlet_pairs
 from evals.verifier.pairs import ENTAILED, Pair, read_pairs, write_pairs
 from evals.verifier.sets import DOCUMENT_SETS, SENTENCE_SETS, is_calibration, read_training
-from evals.verifier.written import elsewhere_pairs, summary_pairs, written_pairs
+from evals.verifier.written import elsewhere_pairs, read_sources, summary_pairs, written_pairs
 from factcheck.errors import ArticleError
 from factcheck.local.passages import choose_passages
 from factcheck.text.reading import make_article
@@ -126,6 +127,7 @@ def main(arguments: Sequence[str]) -> int:
         "summaries": summary_pairs(),
         "elsewhere": elsewhere_pairs(),
         "outlets": outlet_pairs(),
+        "copies": copy_pairs(read_sources()),
     }
     for name, pairs in made.items():
         print(f"{write_pairs(given.runs / f'{name}.jsonl.xz', pairs):>8,} {name}")

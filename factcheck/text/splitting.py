@@ -131,9 +131,11 @@ def _find_cut(plain: str, start: int, limit: int) -> int:
 
 def _merge(plain: str, cuts: list[int]) -> list[int]:
     kept = [0]
+    has_capitals = any(c.isupper() for c in plain)  # captions of broadcasts often have none
     for cut in cuts[1:-1]:
         moved = _move(plain, kept[-1], cut)
-        if moved > kept[-1] and moved < cuts[-1] and not _is_inside(plain, kept[-1], moved):
+        is_inside = _is_inside(plain, kept[-1], moved, has_capitals=has_capitals)
+        if kept[-1] < moved < cuts[-1] and not is_inside:
             kept.append(moved)
     return [*kept, cuts[-1]] if cuts[-1] > kept[-1] else kept
 
@@ -147,13 +149,13 @@ def _move(plain: str, start: int, cut: int) -> int:
     return opener.start(1) if opener else cut
 
 
-def _is_inside(plain: str, start: int, cut: int) -> bool:
+def _is_inside(plain: str, start: int, cut: int, *, has_capitals: bool = True) -> bool:
     """Whether the sentence goes on over `cut`."""
     before = plain[max(start, cut - 60) : cut].rstrip()
     after = plain[cut : cut + 120].lstrip()
     if not any(c.isalnum() for c in before) or not any(c.isalnum() for c in after[:40]):
         return True
-    if _opens_small(after) and not (after[0] in _OPENING_QUOTES and before[-1] == "."):
+    if has_capitals and _opens_small(after) and not (after[0] in _OPENING_QUOTES and before[-1] == "."):
         return True
     if not plain[cut - 1].isspace() and before[-1] == ".":
         return after.isascii() and after.split()[0].strip(".,").isupper()
