@@ -155,7 +155,11 @@ def _is_inside(plain: str, start: int, cut: int, *, has_capitals: bool = True) -
     after = plain[cut : cut + 120].lstrip()
     if not any(c.isalnum() for c in before) or not any(c.isalnum() for c in after[:40]):
         return True
-    if has_capitals and _opens_small(after) and not (after[0] in _OPENING_QUOTES and before[-1] == "."):
+    if (
+        has_capitals
+        and _opens_small(after)
+        and not (after[0] in _OPENING_QUOTES and before[-1] == ".")
+    ):
         return True
     if not plain[cut - 1].isspace() and before[-1] == ".":
         return after.isascii() and after.split()[0].strip(".,").isupper()
