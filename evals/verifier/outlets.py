@@ -27,15 +27,18 @@ _NEAR = 6
 
 
 def outlet_pairs() -> Iterator[Pair]:
-    """Every pair of sentences both ways round, but for those written one way."""
+    """Every pair of sentences both ways round.
+
+    What was written one way does not contradict the other way, and no more is known.
+    """
     for name, articles, metadata in read_pairs("outlets", "dev"):
         yield from _article_pairs(name, articles, metadata["rows"])
     for path in sorted((WRITTEN / "outlets").glob("*.yaml")):
         for event in load_yaml(path.read_text("utf-8")):
             for label, one, other in event["pairs"]:
+                back = CONTRADICTED if label == "contradicted" else NOT_CONTRADICTED
                 yield _pair(one, other, LABELS[label], event["event"])
-                if label == "contradicted":
-                    yield _pair(other, one, CONTRADICTED, event["event"])
+                yield _pair(other, one, back, event["event"])
 
 
 def _article_pairs(
