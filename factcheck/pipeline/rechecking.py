@@ -13,7 +13,7 @@ from factcheck.pipeline.engine import be_silent
 from factcheck.records import Recheck, Report, Usage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from factcheck.pipeline.engine import Engine, Progress
     from factcheck.records import Article, Claim, Judgement, RecheckStatus, Verdict
@@ -70,6 +70,7 @@ async def recheck_report(
     """
     verdicts: dict[str, Verdict] = {}
     doubted: dict[str, Verdict] = {}
+    missed: dict[str, Verdict] = {}
     judgements: list[Judgement] = []
     before = {verdict.claim_id: verdict for verdict in report.verdicts}
     for home in _homes(report):
@@ -86,6 +87,9 @@ async def recheck_report(
             again = await engine.verify(lost, former)
             judgements.append(again)
             doubted |= {verdict.claim_id: verdict for verdict in again.verdicts}
+            old = _find_sentences(former)
+            carried = [one.claim_id for one in again.verdicts if one.outcome == "supported"]
+            missed |= {claim_id: _miss(verdicts[claim_id], old) for claim_id in carried}
     rechecks = tuple(
         Recheck(
             claim_id=claim.claim_id,
@@ -102,7 +106,7 @@ async def recheck_report(
         articles=_texts(report, versions),
         summary=report.summary,
         claims=report.claims,
-        verdicts=tuple(verdicts[claim.claim_id] for claim in report.claims),
+        verdicts=tuple((verdicts | missed)[claim.claim_id] for claim in report.claims),
         rechecks=rechecks,
         notices=(
             *_unmatched(report, versions),
@@ -134,6 +138,27 @@ def _sources(report: Report, home: Article) -> list[Article]:
 def _is_lost(claim: Claim, before: Mapping[str, Verdict], now: Mapping[str, Verdict]) -> bool:
     was, new = before[claim.claim_id].outcome, now[claim.claim_id].outcome
     return was == "supported" and new in ("contradicted", "not_found")
+
+
+def _find_sentences(articles: Sequence[Article]) -> set[str]:
+    return {" ".join(one.exact.split()) for article in articles for one in article.sentences}
+
+
+def _miss(verdict: Verdict, old: Collection[str]) -> Verdict:
+    """`verdict` on a claim that was carried before, where all it rests on stood there before too.
+
+    Such sentences say of something else what the claim says: they do not contradict it now.
+    """
+    shown = {" ".join(evidence.exact.split()) for evidence in verdict.evidence}
+    if verdict.outcome != "contradicted" or not shown or not shown <= set(old):
+        return verdict
+    gone = {
+        "outcome": "not_found",
+        "reason": "no_evidence",
+        "explanation": "what carried it is gone; this stood there before and is the nearest left",
+        "findings": (),
+    }
+    return verdict.model_copy(update=gone)
 
 
 def _status(before: Verdict, now: Verdict, doubted: Mapping[str, Verdict]) -> RecheckStatus:

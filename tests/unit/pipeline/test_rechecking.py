@@ -69,6 +69,24 @@ def test_both_evidences() -> None:
         assert texts[span.source_id][span.start : span.end] == span.exact
 
 
+def test_a_like_sentence_that_stood_there_before() -> None:
+    """It says something else, and does not contradict a claim whose own sentence was taken out."""
+    kept = "Three men were arrested in Bremsund on Friday."
+    told = ("Two men were arrested in Bremsund on Monday.", kept)
+    article = make_article_record("arrests", told)
+    report = asyncio.run(check_article(article, ENGINE, n_sentences=2))
+    version = make_article_record("arrests-2", (kept,), role="source")
+    found = asyncio.run(recheck_report(report, {"arrests": version}, ENGINE))
+    [lost] = [one for one in found.rechecks if one.status == "stale"]
+    [now] = [one for one in found.verdicts if one.claim_id == lost.claim_id]
+    assert (now.outcome, now.reason, now.findings) == ("not_found", "no_evidence", ())
+    assert [one.exact for one in now.evidence] == [kept]
+    assert "stood there before" in now.explanation
+    changed = make_article_record("arrests-3", (told[0].replace("Two", "Four"), kept))
+    found = asyncio.run(recheck_report(report, {"arrests": changed}, ENGINE))
+    assert [one.outcome for one in found.verdicts] == ["contradicted", "supported"]
+
+
 def test_summary_is_marked() -> None:
     """A published summary says which of its sentences rest on a claim that is lost by now."""
     report = rechecked(published(), corrected(**{"9,000": "7,000"}))
