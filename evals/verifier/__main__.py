@@ -18,6 +18,7 @@ COMMANDS = {
     "train": "the network, from such pairs",
     "recover": "weights to go on training, out of the shipped files",
     "calibrate": "the combiner and its thresholds",
+    "reading": "when two claims of two articles are in conflict",
     "evaluate": "verifiers on labelled sets kept out of training",
     "kinds": "which kinds of made errors are found",
     "quantised": "what eight-bit weights cost against 32-bit ones",

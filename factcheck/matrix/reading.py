@@ -41,8 +41,8 @@ class Stance(NamedTuple):
 UNREAD = Stance(0.0, is_carried=False)
 Reader: TypeAlias = Callable[[Sequence[tuple[str, str]]], Sequence[Reading]]
 """Reads pairs of evidence and claim; gives one reading for each, or none at all if it cannot."""
-# Claims less likely to be about one fact are not read: what seems to contradict there is chance.
-_READ_FROM = 0.1
+READ_FROM = 0.1
+"""Claims less likely to be about one fact are not read: a contradiction there is chance."""
 # How likely two claims are in conflict, by logistic regression on 888 ties of claims, 74 of them in
 # conflict by hand: the development pairs of the newsroom set and those of `datasets/outlets` that
 # the network was not trained on. Of long sentences it too soon says that one rules the other out.
@@ -51,8 +51,8 @@ _BY_READING = 0.94
 _BY_LIKENESS = 0.24
 _BY_LENGTH = -1.84
 _BIAS = 4.01
-# Shorter claims than such, both together, were too few to fit: they count as so long.
-_FEWEST_WORDS = 24
+FEWEST_WORDS = 24
+"""Shorter claims than such, both together, were too few to fit: they count as so long."""
 # One of two claims about one thing has the other where reading finds it so probably there, and
 # hardly a contradiction. On the same pairs 12 more rows of agreement were found and one was wrong.
 _CARRIED_FROM = 0.7
@@ -82,7 +82,7 @@ def find_stances(ties: Sequence[Tie], read: Reader) -> Mapping[tuple[Unit, Unit]
     Each is read in the light of the other's sentence; the mean of both counts, so that the order of
     the articles changes nothing.
     """
-    asked = [tie for tie in ties if tie.likeness >= _READ_FROM and tie.one.flat != tie.other.flat]
+    asked = [tie for tie in ties if tie.likeness >= READ_FROM and tie.one.flat != tie.other.flat]
     pairs = [
         (" ".join(source.sentence.exact.split()), unit.claim.text)
         for tie in asked
@@ -97,10 +97,10 @@ def find_stances(ties: Sequence[Tie], read: Reader) -> Mapping[tuple[Unit, Unit]
 
 def _weigh(tie: Tie, mine: Reading, theirs: Reading) -> Stance:
     contradicted = (mine.contradicted + theirs.contradicted) / 2
-    words = max(len(tie.one.flat) + len(tie.other.flat), _FEWEST_WORDS)
+    words = max(len(tie.one.flat) + len(tie.other.flat), FEWEST_WORDS)
     score = (
-        _BY_READING * _log_odds(contradicted)
-        + _BY_LIKENESS * _log_odds(tie.likeness)
+        _BY_READING * log_odds(contradicted)
+        + _BY_LIKENESS * log_odds(tie.likeness)
         + _BY_LENGTH * math.log(words)
         + _BIAS
     )
@@ -112,7 +112,8 @@ def _weigh(tie: Tie, mine: Reading, theirs: Reading) -> Stance:
     return Stance(denied=1 / (1 + math.exp(-score)), is_carried=is_carried)
 
 
-def _log_odds(probability: float) -> float:
+def log_odds(probability: float) -> float:
+    """ln(p / (1 - p)), for a `p` kept a little away from 0 and 1."""
     probability = min(1 - _SURE, max(_SURE, probability))
     return math.log(probability / (1 - probability))
 
