@@ -22,10 +22,11 @@ from factcheck.evaluation.metrics import proportion
 from factcheck.evaluation.public_sets import key_of
 from factcheck.local.claims import extract_claims
 from factcheck.local.trained import open_trained
-from factcheck.matrix.reading import FEWEST_WORDS, READ_FROM, log_odds
+from factcheck.matrix.reading import FEWEST_WORDS, READ_FROM, SURE
 from factcheck.matrix.tying import find_ties
 from factcheck.matrix.units import make_units
 from factcheck.matrix.weighing import Weights
+from factcheck.odds import log_odds
 from factcheck.text.reading import make_article
 from factcheck.text.retrieval import SourceIndex
 
@@ -143,8 +144,8 @@ def _features(labelled: Sequence[Labelled]) -> NDArray[np.float64]:
     return np.array(
         [
             [
-                log_odds((mine.contradicted + theirs.contradicted) / 2),
-                log_odds(one.tie.likeness),
+                log_odds((mine.contradicted + theirs.contradicted) / 2, sure=SURE),
+                log_odds(one.tie.likeness, sure=SURE),
                 math.log(max(len(one.tie.one.flat) + len(one.tie.other.flat), FEWEST_WORDS)),
             ]
             for one, mine, theirs in zip(labelled, readings[::2], readings[1::2], strict=True)

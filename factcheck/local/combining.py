@@ -6,7 +6,6 @@ A logistic regression over `signals.FEATURES`; its numbers are data beside the w
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from pydantic import Field, ValidationError
@@ -14,6 +13,7 @@ from pydantic import Field, ValidationError
 from factcheck.errors import VerifierError
 from factcheck.local.shipped import HINT, WEIGHTS_FOLDER
 from factcheck.local.signals import FEATURES
+from factcheck.odds import probability_of
 from factcheck.records import Record
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Combiner(Record):
         values = signals.features()
         pairs = zip(self.coefficients, values, strict=True)
         total = self.intercept + sum(weight * float(value) for weight, value in pairs)
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return probability_of(total)
 
 
 def read_combiner(folder: Path = WEIGHTS_FOLDER) -> Combiner:

@@ -6,7 +6,6 @@ after a change the combiner has to be fitted again.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,6 +13,7 @@ import numpy as np
 
 from factcheck.local.lexical import LexicalVerifier
 from factcheck.local.passages import choose_passages, make_passage
+from factcheck.odds import log_odds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +100,7 @@ class Signals:
         found = {finding.reason for finding in self.look.findings}
         return np.array(
             [
-                _log_odds(float(self.labels[0])),
+                log_odds(float(self.labels[0]), sure=_SURE),
                 self.match.coverage,
                 *(reason in found for reason in FOUND),
             ],
@@ -132,8 +132,3 @@ def _passage(text: str, match: Match, index: SourceIndex) -> str:
     """What the network reads: the best passage, or the sentences of `match`."""
     best = choose_passages(text, index, limit=1)
     return best[0].text if best else make_passage(sorted(match.positions), index).text
-
-
-def _log_odds(probability: float) -> float:
-    probability = min(1 - _SURE, max(_SURE, probability))
-    return math.log(probability / (1 - probability))

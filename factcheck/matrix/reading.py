@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from factcheck.matrix.pointing import doubt
+from factcheck.odds import log_odds, probability_of
 from factcheck.records import Finding
 from factcheck.text.words import looks_english
 
@@ -58,7 +59,8 @@ FEWEST_WORDS = 24
 _CARRIED_FROM = 0.7
 _CARRIED_BELOW = 0.3
 _CARRIED_LIKENESS = 0.5
-_SURE = 1e-3  # probabilities are kept this far from 0 and 1
+SURE = 1e-3
+"""Probabilities are kept this far from 0 and 1."""
 # From here on two claims are in conflict: of those ties 13, one of them wrongly. Sentences by other
 # hands, short and in plain words, it misreads more often, so what is less likely is only doubted.
 _DENIED_FROM = 0.6
@@ -99,8 +101,8 @@ def _weigh(tie: Tie, mine: Reading, theirs: Reading) -> Stance:
     contradicted = (mine.contradicted + theirs.contradicted) / 2
     words = max(len(tie.one.flat) + len(tie.other.flat), FEWEST_WORDS)
     score = (
-        _BY_READING * log_odds(contradicted)
-        + _BY_LIKENESS * log_odds(tie.likeness)
+        _BY_READING * log_odds(contradicted, sure=SURE)
+        + _BY_LIKENESS * log_odds(tie.likeness, sure=SURE)
         + _BY_LENGTH * math.log(words)
         + _BIAS
     )
@@ -109,13 +111,7 @@ def _weigh(tie: Tie, mine: Reading, theirs: Reading) -> Stance:
         and contradicted < _CARRIED_BELOW
         and max(mine.entailed, theirs.entailed) >= _CARRIED_FROM
     )
-    return Stance(denied=1 / (1 + math.exp(-score)), is_carried=is_carried)
-
-
-def log_odds(probability: float) -> float:
-    """ln(p / (1 - p)), for a `p` kept a little away from 0 and 1."""
-    probability = min(1 - _SURE, max(_SURE, probability))
-    return math.log(probability / (1 - probability))
+    return Stance(denied=probability_of(score), is_carried=is_carried)
 
 
 def deny(tie: Tie, probability: float) -> Sides | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.checks.people.namewords import TITLES
 from factcheck.matrix.units import NOT, family_of
+from factcheck.odds import probability_of
 from factcheck.text.words import stem_word
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ class Tie:
             + _BY_SMALLER * min(self.covers)
             - _BIAS
         )
-        return 1 / (1 + math.exp(-score))
+        return probability_of(score)
 
     @property
     def is_near(self) -> bool:
