@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from factcheck.checks.corrections import heed_notes
 from factcheck.local.claims import extract_claims as extract_claims_by_rules
 from factcheck.local.second_look import ask_again, look_again
 from factcheck.local.summary import summarise as summarise_by_extraction
@@ -80,8 +81,11 @@ class LocalEngine:
         return await self._run(self._verify, claims, sources)
 
     def _verify(self, claims: Sequence[Claim], sources: Sequence[Article]) -> Judgement:
-        verdicts = self.verifier.verify(claims, SourceIndex(sources)) if claims else []
-        return Judgement(verdicts=tuple(verdicts))
+        if not claims:
+            return Judgement(verdicts=())
+        index = SourceIndex(sources)
+        verdicts = self.verifier.verify(claims, index)
+        return Judgement(verdicts=heed_notes(claims, verdicts, index))
 
     async def rewrite(
         self,
@@ -173,6 +177,7 @@ class ModelEngine:
         )
         if self.second is not None:
             verdicts = await asyncio.to_thread(ask_again, claims, verdicts, index, self.second)
+        verdicts = await asyncio.to_thread(heed_notes, claims, verdicts, index)
         return judgement.model_copy(update={"verdicts": verdicts})
 
     async def rewrite(self, article: Article, flaws: Sequence[Flaw]) -> Rewriting:

@@ -16,7 +16,8 @@ SCHEMA_VERSION = "1.0"
 
 ArticleRole = Literal["article", "draft", "source", "former"]
 """`former`: an earlier version of a source, kept for the spans that lie in it."""
-SentenceRole = Literal["body", "heading", "byline", "dateline", "boilerplate"]
+SentenceRole = Literal["body", "heading", "byline", "dateline", "boilerplate", "correction"]
+"""`correction`: the article's own note on what it got wrong; it speaks against, never for."""
 ClaimKind = Literal["event", "number", "date", "quote", "attribution", "other"]
 Outcome = Literal["supported", "contradicted", "not_found", "undecided"]
 Reason = Literal[
@@ -42,6 +43,7 @@ Reason = Literal[
     "low_confidence",
     "engines_disagree",  # a model says supported and the embedded verifier finds hardly any of it
     "sources_disagree",  # one source carries the claim, another one says otherwise
+    "source_corrected",  # a correction note of the source bears on the claim
     "order_differs",  # numbers or dates stand with other things than in the source
     "figure_derived",  # the source does not give the figure; others that it gives would yield it
     "hedge_dropped",  # the source says so only as possible or alleged
@@ -59,6 +61,7 @@ SkipReason = Literal[
     "byline",
     "dateline",
     "heading",
+    "correction",
     "question",
     "opinion",
     "prediction",
@@ -109,7 +112,7 @@ class Sentence(Span):
     sentence_id: str
     """`<source_id>.s<n>`, n counted from 1 in reading order; unique in a report."""
     role: SentenceRole = "body"
-    """Only `body` sentences make claims; those and headings are searched for evidence."""
+    """Only `body` sentences make claims by rules; those and headings are searched for evidence."""
     paragraph: int = Field(ge=0)
     """Number of the block of lines the sentence stands in, counted from 0."""
 

@@ -54,7 +54,8 @@ def look_again(claim: Claim, verdict: Verdict, index: SourceIndex) -> Verdict:
         return _overruled(verdict, outcome="undecided", reason="engines_disagree", explanation=note)
     # Wording is compared with the sentence that has most of the claim's words, which need not be
     # the one that the model cites first.
-    cited = [index.position(evidence.sentence_id) for evidence in verdict.evidence]
+    ids = [evidence.sentence_id for evidence in verdict.evidence]
+    cited = [index.position(one) for one in ids if index.holds(one)]  # the others are notes
     found = index.search(claim.text, limit=_RETRIEVED)
     setting = Setting(index, tuple(dict.fromkeys([match.positions[0], *cited, *found])))
     findings = tuple(compare_details(claim.text, setting))

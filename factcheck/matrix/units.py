@@ -152,7 +152,11 @@ def family_of(stem: str) -> str:
 
 def make_units(index: SourceIndex, claims: Iterable[Claim]) -> list[Unit]:
     """Claims of the one article in `index` and its other sentences, as they stand there."""
-    units = [Unit(claim, index, index.position(claim.sentence_ids[0])) for claim in claims]
+    units = [
+        Unit(claim, index, index.position(claim.sentence_ids[0]))
+        for claim in claims
+        if index.holds(claim.sentence_ids[0])  # no claim of a correction note
+    ]
     taken = {unit.position for unit in units}
     units += [
         Unit(_whole(sentence), index, position, is_claim=False)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.comparison import Comparison
 from factcheck.errors import FactcheckError
-from factcheck.matrix.accounts import make_row
+from factcheck.matrix.accounts import make_row, without_repeats
 from factcheck.matrix.linking import link_claims
 from factcheck.matrix.origins import find_agencies, find_reprints, find_shared_sources
 from factcheck.matrix.reading import choose_reader
@@ -24,6 +24,7 @@ from factcheck.matrix.weighing import ASKED_FROM, Weights
 from factcheck.pipeline.engine import be_silent
 from factcheck.pipeline.reporting import find_foreign, make_failure
 from factcheck.records import Digest, Failure, Usage
+from factcheck.text.corrections import note_texts
 from factcheck.text.retrieval import SourceIndex
 
 if TYPE_CHECKING:
@@ -84,7 +85,12 @@ async def compare_articles(
     )
     parts: list[Digest | Judgement] = [*digests, *(one for _, one in judgements)]
     is_partial = bool(foreign) or _is_partial(judgements)
-    notices = [*foreign, *_remarks(parts)]
+    notes = [
+        f"{article.source_id} carries a correction note: “{text}”"
+        for article in articles
+        for text in note_texts(article)
+    ]
+    notices = [*foreign, *notes, *_remarks(parts)]
     return Comparison(
         exit_code=decide_exit_code(rows, failures, fail_on, is_partial=is_partial),
         engine=engine.name,
@@ -217,17 +223,19 @@ def _make_rows(
     web = Web([unit for own in units.values() for unit in own], links)
     names = sorted({name for own in agencies.values() for name in own})
     sources = find_shared_sources(agencies)
-    return tuple(
-        make_row(
-            group,
-            web,
-            list(units),
-            number=number,
-            reprints=reprints,
-            agencies=names,
-            sources=sources,
-        )
-        for number, group in enumerate(make_groups(web), 1)
+    return without_repeats(
+        [
+            make_row(
+                group,
+                web,
+                list(units),
+                number=number,
+                reprints=reprints,
+                agencies=names,
+                sources=sources,
+            )
+            for number, group in enumerate(make_groups(web), 1)
+        ]
     )
 
 

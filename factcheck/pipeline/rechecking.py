@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from factcheck.errors import UserError
 from factcheck.pipeline.engine import be_silent
 from factcheck.records import Recheck, Report, Usage
+from factcheck.text.corrections import note_texts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -110,6 +111,7 @@ async def recheck_report(
         rechecks=rechecks,
         notices=(
             *_unmatched(report, versions),
+            *_new_notes(report, versions),
             *_note_summary(report, rechecks),
             *dict.fromkeys(notice for one in judgements for notice in one.notices),
         ),
@@ -200,6 +202,17 @@ def _note_summary(report: Report, rechecks: Sequence[Recheck]) -> list[str]:
     noun, verb = ("sentence", "rests") if len(places) == 1 else ("sentences", "rest")
     note = f"the summary is the published one, not made again: {noun} {numbers} of it {verb} on"
     return [f"{note} claims that are no longer carried or unsure now"]
+
+
+def _new_notes(report: Report, versions: Mapping[str, Article]) -> list[str]:
+    """A line for every correction note of a new version that the old one lacked."""
+    former = {article.source_id: " ".join(article.text.split()) for article in report.articles}
+    return [
+        f"{source_id}: the new version carries a correction note: “{text}”"
+        for source_id, version in versions.items()
+        for text in note_texts(version)
+        if text not in former[source_id]
+    ]
 
 
 def _unmatched(report: Report, versions: Mapping[str, Article]) -> list[str]:

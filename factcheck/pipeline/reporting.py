@@ -25,6 +25,7 @@ _FURNITURE: dict[str, SkipReason] = {
     "byline": "byline",
     "dateline": "dateline",
     "heading": "heading",
+    "correction": "correction",
 }
 
 

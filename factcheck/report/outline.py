@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _POINTERS = 12
 # Passages left out for these reasons are shown in part, so that a reader can object.
 _LISTED_SKIPS = frozenset({"boilerplate", "reply_unusable"})
+# What is undecided for these reasons is so because of its evidence.
+_TELLING = frozenset({"sources_disagree", "source_corrected"})
 _SKIP_LIMIT = 100
 # What may stand behind the sign that ends a sentence, and those signs.
 _CLOSING = "\"'”’)]"
@@ -128,7 +130,7 @@ class Passage:
         if self.is_former:
             return "before: "
         verdict = self.entry.verdict
-        is_telling = verdict is not None and verdict.reason == "sources_disagree"
+        is_telling = verdict is not None and verdict.reason in _TELLING
         is_open = self.entry.outcome in ("not_found", "undecided")
         return "nearest: " if is_open and not is_telling else ""
 

@@ -59,6 +59,7 @@ REASONS: dict[Reason, str] = {
     "detail_absent": "a detail is not in the source",
     "low_confidence": "not clear enough to judge",
     "sources_disagree": "one source says so, another one otherwise",
+    "source_corrected": "a correction note of the source bears on it",
     "engines_disagree": "the model and the embedded verifier disagree",
     "not_self_contained": "unclear who or what it refers to",
     "reply_unusable": "the model's answer could not be used",

@@ -87,8 +87,9 @@ class NumberedSentences:
 
 
 def number_sentences(articles: Sequence[Article]) -> NumberedSentences:
-    """The body sentences of `articles`, numbered from 1 through all of them."""
-    body = tuple(s for article in articles for s in article.sentences if s.role == "body")
+    """The body sentences and correction notes of `articles`, numbered from 1 through all."""
+    shown = ("body", "correction")
+    body = tuple(s for article in articles for s in article.sentences if s.role in shown)
     captions = {}
     for article in articles:
         dated = f"dated {article.published}" if article.published else ""

@@ -115,8 +115,9 @@ def _plan_calls(
 
 def _passages(claim: Claim, index: SourceIndex) -> set[str]:
     found = index.search(claim.text, limit=PASSAGES_PER_CLAIM)
-    around = {i for position in found for i in index.neighbours(position)}
-    return {index.sentences[i].sentence_id for i in around}
+    around = [index.sentences[j] for i in found for j in index.neighbours(i)]
+    notes = [s for a in index.articles.values() for s in a.sentences if s.role == "correction"]
+    return {sentence.sentence_id for sentence in (*around, *(notes if around else ()))}
 
 
 def _claim_tokens(claim: Claim) -> int:
@@ -219,7 +220,7 @@ def _as_verdict(
         reason=_REASONS[answer.outcome],
         confidence=min(1.0, max(0.0, answer.confidence)),
         engine=engine,
-        evidence=index.evidence(index.position(s.sentence_id) for s in cited),
+        evidence=index.cite(cited),
     )
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from factcheck.errors import ArticleError
 from factcheck.records import Article, ArticleRole, Sentence
 from factcheck.text.blocks import Block, find_blocks
+from factcheck.text.corrections import mark_notes
 from factcheck.text.datelines import match_dateline, read_date, read_place
 from factcheck.text.decoding import decode
 from factcheck.text.furniture import is_boilerplate
@@ -105,6 +106,9 @@ def make_article(
         raise ArticleError(
             f"no sentence found in {name}", hint="give the text of an article, in full sentences"
         )
+    marked = mark_notes(sentences) if role != "draft" else sentences
+    if any(s.role == "body" and _says_something(s.exact) for s in marked):
+        sentences = marked  # a text that is all correction is an article like any other
     datelines = [s.exact for s in sentences if s.role == "dateline"]
     return Article(
         source_id=source_id,

@@ -32,6 +32,8 @@ logging.getLogger("bm25s").setLevel(logging.WARNING)
 class SourceIndex:
     """The sentences and headings of some sources, searchable.
 
+    What a correction note says is no evidence: its sentences are none of them.
+
     Attributes:
         articles: The sources by their id.
         sentences: All of them, source after source, in reading order.
@@ -92,6 +94,14 @@ class SourceIndex:
             KeyError: No sentence or heading has this id.
         """
         return self._position[sentence_id]
+
+    def holds(self, sentence_id: str) -> bool:
+        """Whether the sentence stands in `sentences`."""
+        return sentence_id in self._position
+
+    def cite(self, sentences: Iterable[Sentence]) -> tuple[Evidence, ...]:
+        """Sentences of `articles` as evidence, searchable or not, in the order given."""
+        return tuple(map(self._as_evidence, sentences))
 
     def evidence(self, positions: Iterable[int]) -> tuple[Evidence, ...]:
         """The sentences at `positions` as evidence, in the order given, each once."""

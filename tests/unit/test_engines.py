@@ -10,6 +10,7 @@ import pytest
 from factcheck.engines import LocalEngine, ModelEngine
 from factcheck.local.lexical import LexicalVerifier
 from factcheck.prompting import PromptLibrary
+from factcheck.text.reading import make_article
 from tests.factories import BRIDGE, BRIDGE_ROLES, make_article_record, make_claim, make_verdict
 from tests.unit.steps.scripted import ScriptedLLM
 
@@ -98,6 +99,30 @@ def test_model_engine_looks_again() -> None:
     assert verdict.outcome == "contradicted"
     assert verdict.engine == "llm:scripted+checks"
     assert verdict.evidence[0].exact == BRIDGE[3]
+
+
+def test_correction_note() -> None:
+    """A model sees a source's correction note, and its support does not outlive one."""
+    note = "Correction: Repairs will cost $5.1 million, not $4.2 million as this story first said."
+    article = make_article("\n\n".join((*BRIDGE[2:6], note)), source_id="bridge")
+    claims = [
+        make_claim(ARTICLE, n, 4, f"Repairs will cost ${cost} million, Tomas Lindqvist said.")
+        for n, cost in ((1, "4.2"), (2, "5.1"))
+    ]
+    said = [
+        {"claim": n, "outcome": "supported", "sentences": [cited], "confidence": 1.0}
+        for n, cited in ((1, 2), (2, 5))
+    ]
+    engine, llm = make_model_engine({"verdicts": said})
+    old, new = asyncio.run(engine.verify(claims, [article])).verdicts
+    assert note in "".join(message.content for message in llm.prompts[0].messages)
+    assert (old.outcome, old.reason) == ("undecided", "source_corrected")
+    assert old.engine == "llm:scripted+checks"
+    assert new.outcome in ("supported", "undecided")
+    assert note in [one.exact for one in old.evidence]
+    assert note in [one.exact for one in new.evidence]
+    local = asyncio.run(LocalEngine(LexicalVerifier()).verify(claims, [article])).verdicts
+    assert [one.outcome for one in local] == ["undecided", "undecided"]
 
 
 def test_second_opinion() -> None:

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.text.corrections import opens_note
+
 if TYPE_CHECKING:
     from factcheck.records import OmissionKind
 
@@ -22,9 +24,6 @@ _GROUP = r"(?:\d[\d,]{1,11}|dozens|hundreds|thousands)"
 # A space stands for white space. Repeats are bounded, so that a hostile text takes no longer.
 _CUES: dict[OmissionKind, tuple[str, ...]] = {
     "correction": (
-        "correction:",
-        "an? earlier version of this",
-        "this (?:article|story|report) (?:was|has been) (?:corrected|amended)",
         "(?:retracted|withdrew) (?:the|its|their|his|her) (?:paper|study|report|statement|claim)",
     ),
     "denial": (
@@ -126,4 +125,7 @@ def find_caveats(sentence: str) -> list[Caveat]:
     `other_side` is never among them: it hangs on what another text says.
     """
     found = ((kind, pattern.search(sentence)) for kind, pattern in _COMPILED.items())
-    return [Caveat(kind, match.start(), match.end()) for kind, match in found if match]
+    caveats = [Caveat(kind, match.start(), match.end()) for kind, match in found if match]
+    if opens_note(sentence) and all(one.kind != "correction" for one in caveats):
+        caveats.append(Caveat("correction", 0, 0))
+    return caveats

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from factcheck.checks.caveats.bearing import Bearing, Told
 from factcheck.checks.caveats.caveats import find_caveats
 from factcheck.records import Omission
+from factcheck.text.corrections import notes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 MAX_OMISSIONS = 4
 """More than a handful is read by nobody."""
 _MAX_OF_A_KIND = 2
+_SHARED = 2  # words of a correction note in one that the text has
 # The work is their product.
 _MAX_TOLD = 300
 _MAX_CAVEATS = 300
@@ -71,9 +73,10 @@ def _weigh(source: Article, told: Sequence[Told]) -> Iterator[tuple[float, Omiss
         if known:
             kind = max(known, key=lambda one: known[one])
             yield known[kind], _omission(parsed.sentence, kind)
-    for sentence in source.sentences:
-        caveats = find_caveats(sentence.exact) if sentence.role == "boilerplate" else []
-        if any(one.kind == "correction" for one in caveats):
+    for sentence in (one for note in notes_of(source) for one in note):
+        stems = Told.read(sentence.exact).stems
+        corrected = [one.stems for one in told if "correction" in one.kinds]
+        if not any(len(one & stems) >= _SHARED for one in corrected):
             yield _RANKS["correction"], _omission(sentence, "correction")
 
 

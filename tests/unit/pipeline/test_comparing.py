@@ -45,6 +45,19 @@ def test_agreement_and_what_one_has_alone() -> None:
     assert account(fund, "gazette").evidence == ()
 
 
+def test_correction_note() -> None:
+    """A correction note agrees with nothing and is told beside the rows."""
+    old = "An earlier version of this article said that the fund was empty."
+    comparison = compare(gazette=f"{GAZETTE}\n\n{old}", herald=f"{HERALD}\n\nThe fund was empty.")
+    assert comparison.notices == (f"gazette carries a correction note: “{old}”",)
+    assert all(
+        old != evidence.exact
+        for row in comparison.rows
+        for a in row.accounts
+        for evidence in a.evidence
+    )
+
+
 def test_spans_hold() -> None:
     """Every sentence that a row shows stands in its article where the row says."""
     comparison = compare(gazette=GAZETTE, herald=HERALD, record=RECORD)

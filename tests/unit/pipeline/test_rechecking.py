@@ -11,6 +11,7 @@ from factcheck.errors import UserError
 from factcheck.local.lexical import LexicalVerifier
 from factcheck.pipeline import check_article, match_versions, recheck_report, verify_draft
 from factcheck.records import Judgement
+from factcheck.text.reading import make_article
 from tests.factories import BRIDGE, BRIDGE_ROLES, COUNCIL, make_article_record, make_verdict
 
 if TYPE_CHECKING:
@@ -54,6 +55,44 @@ def test_corrected_figure() -> None:
     assert len(stale) == 1
     assert set(found.values()) == {"stale", "unchanged"}
     assert report.exit_code == 1
+
+
+def test_correction_note() -> None:
+    """A note that the new version has and the old one lacked is told, whatever it is about."""
+    note = (
+        "Correction: The city engineer is Tomas Lindqvist, not Lindkvist as this story first said."
+    )
+    text = "\n\n".join(BRIDGE)
+    version = make_article(f"{text}\n\n{note}", source_id="bridge-2", role="source")
+    report = rechecked(published(), version)
+    told = [notice for notice in report.notices if "correction note" in notice]
+    assert told == [f"bridge: the new version carries a correction note: “{note}”"]
+    assert set(statuses(report).values()) == {"unchanged"}
+    assert report.exit_code == 0
+
+
+def test_correction_note_that_was_there() -> None:
+    """A note that stood in the old version already is not told again."""
+    note = "Correction: Repairs will cost $4.2 million, not $4 million as this story first said."
+    text = "\n\n".join((*BRIDGE, note))
+    old = make_article(text, source_id="bridge")
+    report = asyncio.run(check_article(old, ENGINE, n_sentences=4))
+    version = make_article(text.replace("9,000", "7,000"), source_id="bridge-2", role="source")
+    found = asyncio.run(recheck_report(report, {"bridge": version}, ENGINE))
+    assert not [notice for notice in found.notices if "correction note" in notice]
+
+
+def test_claim_that_a_note_takes_back() -> None:
+    """A claim is unsure where the new version keeps its sentence and corrects it in a note."""
+    note = "Correction: About 7,000 vehicles cross the bridge, not 9,000 as this story first said."
+    text = "\n\n".join((*BRIDGE, note))
+    version = make_article(text, source_id="bridge-2", role="source")
+    report = rechecked(published(), version)
+    [unsure] = [text for text, status in statuses(report).items() if status == "unsure"]
+    assert "9,000" in unsure
+    [now] = [one for one in report.verdicts if one.reason == "source_corrected"]
+    assert report.exit_code == 3
+    assert note in [one.exact for one in now.evidence]
 
 
 def test_both_evidences() -> None:

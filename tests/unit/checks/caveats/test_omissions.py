@@ -18,7 +18,7 @@ FIRE = make_article_record(
         "The mayor, Olga Termin, denied a report that she had sold her house to a cousin.",
         "Correction: An earlier version of this article gave the wrong day.",
     ),
-    roles={8: "boilerplate"},
+    roles={8: "correction"},
 )
 UNION = "The drivers' union said that Brandt had locked the rear gate of the warehouse."
 
