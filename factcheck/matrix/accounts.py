@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from factcheck.comparison import Stance
+    from factcheck.matrix.linking import Link
     from factcheck.matrix.rows import Group
     from factcheck.matrix.units import Unit
     from factcheck.matrix.web import Web
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 # Sentences shown for one article.
 _SHOWN = 3
+# What another sentence of an article must have of the row's claim to be shown too, in nats: two
+# words that few sentences have.
+_MORE_FROM = 4.0
 # Words that a clause must have to be worth a remark.
 _LEAST_KEYS = 3
 
@@ -67,6 +71,31 @@ def make_row(
     )
 
 
+def without_repeats(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Rows, numbered anew, less those of agreement that show and agree on nothing of their own."""
+    ranked = sorted(rows, key=lambda row: -sum(a.stance == "says" for a in row.accounts))
+    kept: list[Row] = []
+    for row in ranked:
+        is_whole = row.relation == "agree" and not row.part
+        if not (is_whole and any(_has(other, row) for other in kept)):
+            kept.append(row)
+    stay = [row for row in rows if row in kept]
+    return tuple(x.model_copy(update={"row_id": f"r{n}"}) for n, x in enumerate(stay, 1))
+
+
+def _has(row: Row, other: Row) -> bool:
+    """Whether a row of agreement shows all that another one shows, and no account less sure."""
+    if row.relation != "agree" or row.part:
+        return False
+    pairs = zip(row.accounts, other.accounts, strict=True)
+    return all(
+        set(theirs.claim_ids) <= set(mine.claim_ids)
+        and {e.sentence_id for e in theirs.evidence} <= {e.sentence_id for e in mine.evidence}
+        and (theirs.stance != "says" or mine.stance == "says")
+        for mine, theirs in pairs
+    )
+
+
 def _elsewhere(
     carried: Collection[str], groups: Sequence[Sequence[str]], sources: Sequence[Origin]
 ) -> Iterator[Origin]:
@@ -94,14 +123,16 @@ def _find_units(group: Group, web: Web, source_id: str) -> tuple[Stance, list[Un
     ]
     if against:
         return "contradicts", list(dict.fromkeys(against))[:_SHOWN]
-    says = [link.of(main)[0] for link in web.of(main, "says", source_id)]
+    links = sorted(web.of(main, "says", source_id), key=lambda link: not link.is_mutual)
+    says = [x.of(main)[0] for x in links if x.of(main)[0] in own or _is_told(group, x)]
     denied = [unit for unit in says if web.is_denied(unit, group.units)]
     if group.relation == "agree":
         says = [unit for unit in says if unit not in denied]
     if group.relation == "agree":
         beside = [link.of(main)[0] for link in web.of(main, "contradicts", source_id)]
-        if told := [unit for unit in own if unit in says or unit in beside]:
-            return "says", told
+        told = [unit for unit in says if unit in own]
+        if told := [*told, *(unit for unit in own if unit in beside and unit not in told)]:
+            return "says", list(_telling(told, main, web))
     if says and group.relation == "conflict":
         giving = [unit for unit in says if gives(unit, main, group.said)]
         return ("says", giving[:1]) if giving else ("unclear", says[:1])
@@ -109,6 +140,22 @@ def _find_units(group: Group, web: Web, source_id: str) -> tuple[Stance, list[Un
         return "says", says[:1]
     near = own or [link.of(main)[0] for link in web.of(main, "near", source_id)] or denied
     return ("unclear", near[:1]) if near else ("silent", [])
+
+
+def _telling(units: Sequence[Unit], main: Unit, web: Web) -> Iterator[Unit]:
+    """Of sentences of one article, best first, those that have more of `main` than the others."""
+    seen: set[str] = set()
+    for unit in units:
+        new = (unit.keys & main.keys) - seen
+        if not seen or sum(web.weights.shared(unit, main, key) for key in new) >= _MORE_FROM:
+            yield unit
+        seen |= new
+
+
+def _is_told(group: Group, link: Link) -> bool:
+    """Whether a claim that is not of the group is about its fact all the same."""
+    is_there = group.part in (None, group.main.parts[link.part_of(group.main)])
+    return is_there and (link.is_mutual or link.tie.is_same_thing)
 
 
 def _against(group: Group, web: Web, unit: Unit) -> list[Finding]:

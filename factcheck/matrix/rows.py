@@ -58,14 +58,14 @@ def make_groups(web: Web) -> list[Group]:
     conflicts = list(_conflicts(web))
     disputed = {unit for group in conflicts for unit in [*group.units, *_backers(group, web)]}
     agreed = _agreeing(web)
-    agreements = [_group("agree", nodes, disputed, web) for nodes in agreed]
+    agreements = [one for nodes in agreed for one in _groups("agree", nodes, disputed, web)]
     beside = list(_beside(web, conflicts))
-    told = disputed | {unit for nodes in agreed for unit, _ in nodes}
+    told = disputed | {unit for group in agreements for unit in group.units}
     near = _unclear(web, told)
-    doubtful = [_group("unclear", nodes, told, web) for nodes in near]
-    told |= {unit for nodes in near for unit, _ in nodes}
+    doubtful = [one for nodes in near for one in _groups("unclear", nodes, told, web)]
+    told |= {unit for group in doubtful for unit in group.units}
     alone = _alone(unit for unit in web.units if unit not in told)
-    groups = [*conflicts, *filter(None, agreements), *beside, *filter(None, doubtful), *alone]
+    groups = [*conflicts, *agreements, *beside, *doubtful, *alone]
     return sorted(groups, key=lambda g: (_ORDER[g.relation], -_spread(g), place_of(g.units[0])))
 
 
@@ -195,10 +195,38 @@ def _in_order(nodes: Iterable[Node]) -> list[Node]:
     return sorted(nodes, key=lambda node: (place_of(node[0]), node[1]))
 
 
+def _groups(
+    relation: Relation, nodes: Sequence[Node], without: set[Unit], web: Web
+) -> Iterator[Group]:
+    """The clauses as groups of which every claim ties to the one that leads, mostly a single one.
+
+    Where A has something of B, and B of C, A and C may have nothing in common: what does not tie to
+    the leading claim makes a group with those that it does tie to.
+    """
+    group = _group(relation, nodes, without, web)
+    if group is None:
+        return
+    yield group
+    rest = {unit for unit, _ in nodes}.difference(group.units)
+    left = [unit for unit, _ in nodes if unit is not group.main]
+    pairs = ((one, other) for one in left for other in left if one in rest and web.ties(one, other))
+    for units in group_by(pairs):
+        yield from _groups(relation, [node for node in nodes if node[0] in units], without, web)
+
+
+def _tied(main: Unit, units: Sequence[Unit], web: Web) -> tuple[Unit, ...]:
+    """`main`, those of other articles that tie to it, and those of its own that tie to these."""
+    direct = [unit for unit in units if web.ties(main, unit)]
+    own = [unit for unit in units if unit.source_id == main.source_id]
+    kept = {main, *direct, *(unit for unit in own if any(web.ties(unit, x) for x in direct))}
+    return tuple(unit for unit in units if unit in kept)
+
+
 def _group(relation: Relation, nodes: Sequence[Node], without: set[Unit], web: Web) -> Group | None:
     """The group; None if all its claims are in `without`.
 
-    The claim leads whose figures the others give, and of such the one that they tell most of.
+    The claim leads whose figures the others give, and of such the one that they tell most of. What
+    does not tie to it is left out.
     """
     units = tuple(dict.fromkeys(unit for unit, _ in nodes))
     free = [unit for unit in units if unit.is_claim and unit not in without]
@@ -223,7 +251,8 @@ def _group(relation: Relation, nodes: Sequence[Node], without: set[Unit], web: W
     part = next(part for unit, part in nodes if unit is main)
     is_short = len(main.claim.text) <= _SHORT or len(main.parts) == 1
     is_whole = is_short or told(main) >= _WHOLE_FROM
-    return Group(relation, main, units, part=None if is_whole else main.parts[part])
+    tied = _tied(main, units, web)
+    return Group(relation, main, tied, part=None if is_whole else main.parts[part])
 
 
 def _alone(units: Iterable[Unit]) -> Iterator[Group]:

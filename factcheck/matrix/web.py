@@ -59,9 +59,19 @@ class Web:
         return False
 
     def is_denied(self, unit: Unit, among: Collection[Unit]) -> bool:
-        """Whether one of these claims denies `unit`, or is denied by it."""
-        links = self._links.get(unit, ())
-        return any(link.is_denial and link.of(unit)[0] in among for link in links)
+        """Whether one of these claims contradicts `unit`, and no other clause is agreed on."""
+        return any(
+            link.of(unit)[0] in among and link.find_shared() is None
+            for link in self.of(unit, "contradicts")
+        )
+
+    def ties(self, one: Unit, other: Unit) -> bool:
+        """Whether a clause of one claim says what one of the other says, or perhaps does."""
+        return any(
+            link.of(one)[0] is other
+            and (link.kind != "contradicts" or link.find_shared() is not None)
+            for link in self._links.get(one, ())
+        )
 
     def of(self, unit: Unit, kind: Kind, source_id: str | None = None) -> list[Link]:
         """Links of `unit` of that kind, to that article alone where one is given; best first."""
