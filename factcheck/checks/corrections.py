@@ -135,7 +135,6 @@ def _open(verdict: Verdict, heard: Sequence[_Heard]) -> dict[str, Any]:
         "outcome": "undecided",
         "reason": "source_corrected",
         "confidence": 0.0,
-        "support": None,  # that was found without the note
         "explanation": told,
         "engine": engine,
     }
