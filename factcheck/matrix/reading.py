@@ -45,9 +45,9 @@ Reader: TypeAlias = Callable[[Sequence[tuple[str, str]]], Sequence[Reading]]
 READ_FROM = 0.1
 """Claims less likely to be about one fact are not read: a contradiction there is chance."""
 # How likely two claims are in conflict, by logistic regression on 1,737 pairs of claims, 412 in
-# conflict by hand, none of which the network was trained on: `python -m evals.verifier reading` fits
-# again and shows what each threshold finds. Of long sentences it too soon says that one rules the
-# other out.
+# conflict by hand, none of which the network was trained on: `python -m evals.verifier reading`
+# fits again and shows what each threshold finds. Of long sentences it too soon says that one rules
+# the other out.
 _BY_READING = 0.94
 _BY_LIKENESS = 0.13
 _BY_LENGTH = -1.69
