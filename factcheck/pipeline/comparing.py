@@ -15,7 +15,7 @@ from factcheck.errors import FactcheckError
 from factcheck.matrix.accounts import make_row, without_repeats
 from factcheck.matrix.linking import link_claims
 from factcheck.matrix.origins import find_agencies, find_reprints, find_shared_sources
-from factcheck.matrix.reading import choose_reader
+from factcheck.matrix.reading import choose_reader, remember
 from factcheck.matrix.rows import make_groups
 from factcheck.matrix.tying import find_candidates
 from factcheck.matrix.units import make_units
@@ -71,7 +71,6 @@ async def compare_articles(
         for article, index, digest in zip(articles, indexes, digests, strict=True)
     }
     judgements = await _hold_each(articles, units, engine, progress)
-    progress("putting rows together")
     verdicts = {
         (verdict.claim_id, source_id): verdict
         for source_id, judgement in judgements
@@ -80,9 +79,9 @@ async def compare_articles(
     reprints = find_reprints(articles)
     agencies = find_agencies(articles)
     foreign = find_foreign(articles)
-    rows = await asyncio.to_thread(
-        _make_rows, articles, units, verdicts, reprints, agencies, engine.read
-    )
+    web = await asyncio.to_thread(_link, articles, units, verdicts, remember(engine.read), progress)
+    progress("putting rows together")
+    rows = await asyncio.to_thread(_make_rows, web, list(units), reprints, agencies)
     parts: list[Digest | Judgement] = [*digests, *(one for _, one in judgements)]
     is_partial = bool(foreign) or _is_partial(judgements)
     notes = [
@@ -207,20 +206,30 @@ def _worth_asking(units: Sequence[Unit], others: Sequence[Unit]) -> list[Claim]:
     return list(asked.values())
 
 
-def _make_rows(
+def _link(
     articles: Sequence[Article],
     units: dict[str, list[Unit]],
     verdicts: dict[tuple[str, str], Verdict],
-    reprints: Sequence[Sequence[str]],
-    agencies: dict[str, list[str]],
     read: Reader,
-) -> tuple[Row, ...]:
+    progress: Progress,
+) -> Web:
+    """All claims, and how those of any two articles stand to each other."""
     links: list[Link] = []
     texts = {article.source_id: article for article in articles}
-    for one, other in combinations(sorted(units), 2):  # by name: their order in the call is chance
+    pairs = list(combinations(sorted(units), 2))  # by name: their order in the call is chance
+    for number, (one, other) in enumerate(pairs, 1):
+        progress(f"reading {one} beside {other} ({number} of {len(pairs)})")
         own = choose_reader(read, [texts[one], texts[other]])
         links += link_claims(units[one], units[other], verdicts, own)
-    web = Web([unit for own in units.values() for unit in own], links)
+    return Web([unit for own in units.values() for unit in own], links)
+
+
+def _make_rows(
+    web: Web,
+    source_ids: Sequence[str],
+    reprints: Sequence[Sequence[str]],
+    agencies: dict[str, list[str]],
+) -> tuple[Row, ...]:
     names = sorted({name for own in agencies.values() for name in own})
     sources = find_shared_sources(agencies)
     return without_repeats(
@@ -228,7 +237,7 @@ def _make_rows(
             make_row(
                 group,
                 web,
-                list(units),
+                source_ids,
                 number=number,
                 reprints=reprints,
                 agencies=names,

@@ -89,6 +89,13 @@ _LOOSE = re.compile(r"\breport\b", re.IGNORECASE)
 _EDGE_BLOCKS = 3
 _MANY = re.compile(r"\W*(?:corrections|clarifications|errata|corrigenda)\b", re.IGNORECASE)
 _LABELLED = re.compile(rf"\b{_WRONGLY}\s{_SAID}\b", re.IGNORECASE)
+# Every form has one of these; to look for them first saves half the time of reading a text.
+_HINT = re.compile(
+    r"\b(?:(?:in)?correct|clarif|corrig|err[ao]|edit|amend|updat|chang|revis|modif|version|wrong|fals"
+    r"|mis(?:stat|spel|identif|quot|report|character|attribut|tak)|inaccura|original|first|previous"
+    r"|initial|earlier|headline|caption)",
+    re.IGNORECASE,
+)
 _QUOTE_MARKS = re.compile(r"[“”\"]")
 
 
@@ -155,6 +162,8 @@ def _find(sentences: Sequence[Sentence]) -> Iterator[int]:
 
 def _opens(texts: Sequence[str], n: int, text: str, *, is_edge: bool) -> bool:
     """Whether the sentence at `n` of a block opens a note there."""
+    if _HINT.search(text) is None:
+        return False
     if (changed := _IT.search(text)) is not None:
         before = f"{texts[n - 1] if n else ''} {text[: changed.start()]}"
         if _ITSELF.search(before):

@@ -111,3 +111,11 @@ def test_the_shipped_network_tells_a_denial_from_the_same_in_other_words() -> No
     denied, told = open_trained().read([(sank, towed), (sank, same)])
     assert sum(denied) == pytest.approx(1, abs=1e-5)
     assert denied.contradicted > 0.5 > told.contradicted
+
+
+def test_nothing_is_read_twice() -> None:
+    """Outlets that print the same sentences cost no second reading of them."""
+    reader = Scripted(0.99)
+    found = compare(reader, gazette=GAZETTE, herald=HERALD, record=f"{HERALD} Bees swarmed there.")
+    assert rows_of(found, "conflict")
+    assert len(reader.asked) == len(set(reader.asked))
