@@ -35,7 +35,8 @@ _TELLING = 13
 _OLD = re.compile(
     r"\b(?:not|rather than|instead of|from|as|said|stat(?:ed|ing)|misstated|gave|given|reported|put"
     r"|wrongly|incorrectly|originally|mistakenly|remove|delete)\b"
-    r"(?:[^.;:]|\.\d)*?(?=,\s|;|:|\)|\.(?!\d)|\bto\b|$)",
+    r"(?:[^.;:]|\.\d)*?(?=,\s|;|:|\)|\.(?!\d)|\bto\b|$)"
+    r"|(?:[^.;:]|\.\d)+(?=\bw(?:as|ere)\s(?:wrong|incorrect))",
     re.IGNORECASE,
 )
 _TURNED = frozenset({"negation", "antonym"})

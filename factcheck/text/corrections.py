@@ -34,6 +34,7 @@ _LATER = (
 )
 _LABEL = re.compile(
     rf"{_OPEN}(?:updates?\s?(?:and|&|/|,)\s?)?{_NAMES}{_LATER}{_SHUT}:{_SHUT}"
+    rf"|{_OPEN}{_NAMES}\.\s(?=[A-Z“\"(])"
     rf"|{_OPEN}{_NAMES}{_LATER}{_SHUT}\s[–—-]+\s(?=[A-Z“\"(])",
     re.IGNORECASE,
 )
@@ -44,7 +45,8 @@ _EDITOR = re.compile(
     re.IGNORECASE,
 )
 _CORRECTING = re.compile(
-    r"\b(?:amend|correct(?:ed|s|ion|ing)\b|clarif|(?:earlier|previous|prior|first|original) version"
+    r"\b(?:amend|correct(?:ed|s|ion|ing)?\b|clarif"
+    r"|(?:earlier|previous|prior|first|original) version"
     r"|mis(?:stat|spel|identif|quot|attribut|report|characteri)|wrong|incorrect|mistak|erroneous"
     r"|in error|inaccura|retract|originally (?!published|posted|appeared|aired|ran|written))",
     re.IGNORECASE,
@@ -73,6 +75,9 @@ _SELF_FORMS = tuple(
         rf"(?:headline|caption)\s(?:on|of|to|for|with|in|above)\s(?:this|an\searlier)\b.{{0,80}}\b{_PUT}",
         rf"{_THIS}\s(?:was|has\sbeen|is)\s(?:\w+\s)?(?:corrected|amended)\b(?!\sby\b)",
         rf"{_THIS}\s{_CHANGED}",
+        rf"{_THIS}\s(?:corrects|clarifies)\b",
+        rf"we\s{_WRONGLY}\s{_SAID}",
+        r"in\s(?:the|our|an)\s(?:first|earlier|previous|original)\sversion\b.{0,80}\b(?:wrong|incorrect)",
         rf"correction\swas\s(?:made|added|appended)\s(?:to\s{_THIS}|on\s{_DAY})",
         rf"we\s(?:have\s)?(?:since\s)?(?:corrected|amended|updated|changed)\s{_THIS}",
         rf"{_THIS}\s(?:{_FIRST}\s{_SAID}|mis(?:stated|spelled|identified|quoted|reported))",

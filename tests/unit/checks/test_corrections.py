@@ -142,6 +142,23 @@ def test_another_matter(note: str, text: str) -> None:
     assert verdict.outcome == "supported"
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Editor's note: This story has been updated to correct the number of people hurt to 14.",
+        "We wrongly stated that forty people were hurt when a tram left the rails.",
+        "The figure of forty people hurt in the first version was wrong; it was fourteen.",
+        "This story corrects the number of people hurt to 14 instead of 40.",
+        "Erratum. Fourteen people were hurt, not forty.",
+    ],
+)
+def test_other_forms_of_notes(note: str) -> None:
+    """Notes are known by many forms."""
+    verdict = judge(BODY, note, FORTY)
+    assert (verdict.outcome, verdict.reason) == ("undecided", "source_corrected")
+    assert cites_note(verdict, note)
+
+
 OLD = "Correction: An earlier version of this article said forty people were hurt. "
 
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from factcheck.local.trained import TrainedVerifier
 from factcheck.text.retrieval import SourceIndex
 from tests.factories import BRIDGE_ROLES, make_article_record, make_claim
-from tests.unit.local.scripted import ScriptedScorer, scripted
+from tests.unit.local.scripted import PLAIN, ScriptedScorer, scripted
 
 if TYPE_CHECKING:
     from typing import Any
@@ -69,8 +70,32 @@ def test_veto(entailed: float, outcome: str, reason: str) -> None:
 )
 def test_foreign_words(entailed: float, outcome: str) -> None:
     """A claim that shares few words with the source is missing only if the network thinks so too."""
-    text = "The bridge reopens to coaches after painters finish."
+    text = "The bridge reopens to coaches after painters finish their work there."
     assert verify(text, ScriptedScorer(entailed)).outcome == outcome
+
+
+def test_a_claim_of_a_few_words_is_not_carried_by_the_network_alone() -> None:
+    """How often it is right there nobody has counted."""
+    said = "Painters welcomed the bridge's reopening early."
+    for text, outcome in ((said, "undecided"), (f"{said[:-1]} on the coast road.", "supported")):
+        assert verify(text, ScriptedScorer(0.9999)).outcome == outcome
+
+
+def test_far_from_the_words_of_the_source_the_network_must_be_surer() -> None:
+    """What it finds likely enough elsewhere is undecided where the source has hardly a word."""
+    far = "Tired painters rejoiced at length that coaches may roll across the bridge again."
+    near = "The council will close the harbour bridge again and repair it at length."
+    lax = PLAIN.model_copy(update={"supported_from": 0.8})
+
+    def judge(text: str, entailed: float) -> str:
+        verifier = TrainedVerifier(ScriptedScorer(entailed), lax)
+        return verifier.verify([claim_of(text)], INDEX)[0].outcome
+
+    assert [judge(near, 0.88), judge(far, 0.88), judge(far, 0.95)] == [
+        "supported",
+        "undecided",
+        "supported",
+    ]
 
 
 @pytest.mark.parametrize(
