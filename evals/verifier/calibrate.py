@@ -28,8 +28,9 @@ from factcheck.local.combining import COMBINER, Combiner
 from factcheck.local.scoring import Scorer
 from factcheck.local.shipped import WEIGHTS_FOLDER
 from factcheck.local.signals import FEATURES, read_signals
-from factcheck.local.trained import VETO_BELOW
+from factcheck.local.trained import FAR_BELOW, FAR_FROM, TERSE, VETO_BELOW
 from factcheck.text.splitting import split_sentences
+from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -69,6 +70,7 @@ class Sample:
         labels: As in `Pair`. *Shape:* (claims,)
         against: Probability of "contradicted". *Shape:* (claims,)
         worded: Whether word overlap calls the claim supported. *Shape:* (claims,)
+        terse: Whether it is too short for the network alone to carry it. *Shape:* (claims,)
         checked: Whether a check of an exact detail decides the verdict. *Shape:* (claims,)
         groups: Keys of the documents.
         generated: Whether the claim was generated. *Shape:* (claims,)
@@ -78,6 +80,7 @@ class Sample:
     labels: NDArray[np.int64]
     against: NDArray[np.float32]
     worded: NDArray[np.bool_]
+    terse: NDArray[np.bool_]
     checked: NDArray[np.bool_]
     groups: list[str]
     generated: NDArray[np.bool_]
@@ -114,7 +117,11 @@ def collect(folder: Path, generated: Path, scorer: PairScorer, *, limit: int) ->
                 against = float(signals.labels[2])
                 checked = signals.lexical.reason in EXACT
                 worded = signals.lexical.outcome == "supported"
-                row = (signals.features(), label, against, worded, checked, key, is_generated)
+                terse = len(find_words(signals.claim.text)) < TERSE
+                row = (
+                    *(signals.features(), label, against, worded, terse, checked),
+                    *(key, is_generated),
+                )
                 rows.append(row)
     columns = list(zip(*rows, strict=True))
     arrays = [np.array(column) for column in columns]
@@ -123,9 +130,10 @@ def collect(folder: Path, generated: Path, scorer: PairScorer, *, limit: int) ->
         labels=arrays[1],
         against=arrays[2],
         worded=arrays[3],
-        checked=arrays[4],
-        groups=list(columns[5]),
-        generated=arrays[6],
+        terse=arrays[4],
+        checked=arrays[5],
+        groups=list(columns[6]),
+        generated=arrays[7],
     )
 
 
@@ -154,7 +162,10 @@ def fit(sample: Sample) -> tuple[Combiner, dict[str, float]]:
         weights[doubted],
         CONTRADICTED_PRECISION,
     )
-    called = free & ((said >= from_) | (sample.worded & (said >= VETO_BELOW)))
+    far = sample.features[:, FEATURES.index("coverage")] < FAR_BELOW
+    needed = np.where(far, max(from_, FAR_FROM), from_)
+    alone = (said >= needed) & ~sample.terse
+    called = free & (alone | (sample.worded & (said >= VETO_BELOW)))
     strict_from = _least_with_precision(
         said[free], supported[free], weights[free], STRICT_PRECISION
     )
