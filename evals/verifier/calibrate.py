@@ -28,9 +28,8 @@ from factcheck.local.combining import COMBINER, Combiner
 from factcheck.local.scoring import Scorer
 from factcheck.local.shipped import WEIGHTS_FOLDER
 from factcheck.local.signals import FEATURES, read_signals
-from factcheck.local.trained import FAR_BELOW, FAR_FROM, TERSE, VETO_BELOW
+from factcheck.local.trained import FAR_FROM, VETO_BELOW, is_far, is_terse
 from factcheck.text.splitting import split_sentences
-from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -71,6 +70,7 @@ class Sample:
         against: Probability of "contradicted". *Shape:* (claims,)
         worded: Whether word overlap calls the claim supported. *Shape:* (claims,)
         terse: Whether it is too short for the network alone to carry it. *Shape:* (claims,)
+        far: Whether the evidence has hardly a word of it. *Shape:* (claims,)
         checked: Whether a check of an exact detail decides the verdict. *Shape:* (claims,)
         groups: Keys of the documents.
         generated: Whether the claim was generated. *Shape:* (claims,)
@@ -81,6 +81,7 @@ class Sample:
     against: NDArray[np.float32]
     worded: NDArray[np.bool_]
     terse: NDArray[np.bool_]
+    far: NDArray[np.bool_]
     checked: NDArray[np.bool_]
     groups: list[str]
     generated: NDArray[np.bool_]
@@ -117,9 +118,9 @@ def collect(folder: Path, generated: Path, scorer: PairScorer, *, limit: int) ->
                 against = float(signals.labels[2])
                 checked = signals.lexical.reason in EXACT
                 worded = signals.lexical.outcome == "supported"
-                terse = len(find_words(signals.claim.text)) < TERSE
+                terse, far = is_terse(signals), is_far(signals)
                 row = (
-                    *(signals.features(), label, against, worded, terse, checked),
+                    *(signals.features(), label, against, worded, terse, far, checked),
                     *(key, is_generated),
                 )
                 rows.append(row)
@@ -131,9 +132,10 @@ def collect(folder: Path, generated: Path, scorer: PairScorer, *, limit: int) ->
         against=arrays[2],
         worded=arrays[3],
         terse=arrays[4],
-        checked=arrays[5],
-        groups=list(columns[6]),
-        generated=arrays[7],
+        far=arrays[5],
+        checked=arrays[6],
+        groups=list(columns[7]),
+        generated=arrays[8],
     )
 
 
@@ -162,8 +164,7 @@ def fit(sample: Sample) -> tuple[Combiner, dict[str, float]]:
         weights[doubted],
         CONTRADICTED_PRECISION,
     )
-    far = sample.features[:, FEATURES.index("coverage")] < FAR_BELOW
-    needed = np.where(far, max(from_, FAR_FROM), from_)
+    needed = np.where(sample.far, max(from_, FAR_FROM), from_)
     alone = (said >= needed) & ~sample.terse
     called = free & (alone | (sample.worded & (said >= VETO_BELOW)))
     strict_from = _least_with_precision(

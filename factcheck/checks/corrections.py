@@ -58,6 +58,15 @@ _MADE = frozenset({"amended", "corrected", "updated", "edited", "changed", "appe
 _OPEN = frozenset({"low_confidence", "engines_disagree", "order_differs"})
 
 
+@dataclass(frozen=True)
+class _Note:
+    """One correction note, and the details of each of its sentences behind its label."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    held: tuple[Details, ...]
+
+
 class _Common(NamedTuple):
     """A figure, date or exchanged name that a claim and a note both have."""
 
@@ -72,8 +81,7 @@ class _Common(NamedTuple):
 class _Heard:
     """What a note says of a claim."""
 
-    article: Article
-    note: tuple[Sentence, ...]
+    note: _Note
     common: tuple[_Common, ...]
     is_about: bool
     is_against: bool
@@ -92,13 +100,16 @@ def heed_notes(
         verdicts: One for each of `claims`, in their order.
         index: The sources.
     """
-    notes = [(article, note) for article in index.articles.values() for note in notes_of(article)]
+    notes = [
+        _read(article, one) for article in index.articles.values() for one in notes_of(article)
+    ]
     if not notes:
         return tuple(verdicts)
-    ids = {sentence.sentence_id for _, note in notes for sentence in note}
+    ids = {sentence.sentence_id for note in notes for sentence in note.sentences}
     heeded = []
     for claim, verdict in zip(claims, verdicts, strict=True):
-        heard = [one for note in notes if (one := _hear(claim, *note)).is_about]
+        told = find_details(claim.text)
+        heard = [one for note in notes if (one := _hear(claim, told, note)).is_about]
         is_only_noted = ids.issuperset(one.sentence_id for one in verdict.evidence)
         heeded.append(_heed(verdict, heard, index, is_only_noted=is_only_noted))
     return tuple(heeded)
@@ -110,7 +121,7 @@ def _heed(
     is_against = any(one.is_against for one in heard)
     if verdict.outcome == "supported" and not is_against and not is_only_noted:
         return verdict
-    shown = index.cite(sentence for one in heard for sentence in one.note)
+    shown = index.cite(sentence for one in heard for sentence in one.note.sentences)
     evidence = tuple({one.sentence_id: one for one in (*verdict.evidence, *shown)}.values())
     match verdict.outcome:
         case "supported":
@@ -130,7 +141,7 @@ def _open(verdict: Verdict, heard: Sequence[_Heard]) -> dict[str, Any]:
     engine = verdict.engine
     if verdict.outcome == "supported" and engine.startswith("llm:"):
         engine = f"{engine.removesuffix('+checks')}+checks"
-    sources = ", ".join(dict.fromkeys(one.article.source_id for one in heard))
+    sources = ", ".join(dict.fromkeys(one.note.article.source_id for one in heard))
     told = f"a correction note of {sources} speaks about it" if heard else "only a note has it"
     return {
         "outcome": "undecided",
@@ -147,24 +158,25 @@ def _answers(heard: _Heard, verdict: Verdict) -> bool:
     return not heard.is_against and differing <= {one.reason for one in heard.common}
 
 
-def _hear(claim: Claim, article: Article, note: tuple[Sentence, ...]) -> _Heard:
-    told = find_details(claim.text)
-    held = [find_details(sentence.exact[label_end(sentence.exact) :]) for sentence in note]
-    common = [one for s, h in zip(note, held, strict=True) for one in _compare(told, article, s, h)]
-    about = frozenset[str]().union(*map(_stems, held))
+def _read(article: Article, sentences: tuple[Sentence, ...]) -> _Note:
+    held = tuple(find_details(one.exact[label_end(one.exact) :]) for one in sentences)
+    return _Note(article, sentences, held)
+
+
+def _hear(claim: Claim, told: Details, note: _Note) -> _Heard:
+    about = frozenset[str]().union(*map(_stems, note.held))
     shared = about & _stems(told)
     is_like = len(shared) >= _MIN_SHARED and len(shared) >= _SAME_MATTER * len(about)
-    values = sum(len(one.quantities) + len(_dates(one)) for one in held)
-    if not values:
-        common = [
-            one for s, h in zip(note, held, strict=True) for one in _compare_names(told, s, h)
-        ]
+    values = sum(len(one.quantities) + len(_dates(one)) for one in note.held)
+    compare = _compare if values else _compare_names
+    pairs = zip(note.sentences, note.held, strict=True)
+    common = tuple(one for pair in pairs for one in compare(told, note.article, *pair))
     if common and values:
         is_about = bool(shared) or max(one.value for one in common) >= _TELLING
     else:  # of two figures one was exchanged for the other, and the claim has neither
         is_about = is_like and values <= 1
-    is_against = any(one.is_old for one in common) or not common or _turns(claim, article, note)
-    return _Heard(article, note, tuple(common), is_about, is_against)
+    is_against = any(one.is_old for one in common) or not common or _turns(claim, note)
+    return _Heard(note, common, is_about, is_against)
 
 
 def _compare(told: Details, article: Article, sentence: Sentence, held: Details) -> list[_Common]:
@@ -182,7 +194,9 @@ def _compare(told: Details, article: Article, sentence: Sentence, held: Details)
     return figures + days
 
 
-def _compare_names(told: Details, sentence: Sentence, held: Details) -> list[_Common]:
+def _compare_names(
+    told: Details, _article: Article, sentence: Sentence, held: Details
+) -> list[_Common]:
     """Names that both have, where the sentence puts one in the place of another."""
     names = {name: _is_old(sentence, name.start) for name in held.names}
     if len(set(names.values())) < 2:
@@ -201,10 +215,10 @@ def _is_old(sentence: Sentence, start: int) -> bool:
     return any(one.start() <= start < one.end() for one in _OLD.finditer(sentence.exact))
 
 
-def _turns(claim: Claim, article: Article, note: tuple[Sentence, ...]) -> bool:
+def _turns(claim: Claim, note: _Note) -> bool:
     """Whether the note denies what the claim says, or says the opposite."""
-    alone = tuple(sentence.model_copy(update={"role": "body"}) for sentence in note)
-    index = SourceIndex([article.model_copy(update={"sentences": alone})])
+    alone = tuple(sentence.model_copy(update={"role": "body"}) for sentence in note.sentences)
+    index = SourceIndex([note.article.model_copy(update={"sentences": alone})])
     findings = compare_details(claim.text, Setting(index, tuple(range(len(alone)))))
     return any(found.reason in _TURNED for found in findings)
 
