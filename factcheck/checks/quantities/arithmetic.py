@@ -62,6 +62,20 @@ def derive_age(wanted: Quantity, given: Sequence[Quantity], texts: Sequence[str]
     return ""
 
 
+def derive_total(wanted: Quantity, given: Sequence[Quantity], each: Sequence[Quantity]) -> str:
+    """How an amount follows from one of `each` times a count in `given`; empty where it does not.
+
+    "$160,000" where "two patients" were paid "$80,000 each".
+    """
+    counts = [q for q in given if is_figure(q) and measure_of(q.unit) is None and q.value > 1]
+    for one in each if is_figure(wanted) else ():
+        for count in counts:
+            is_fit = one is not count and is_kin(wanted, one)
+            if is_fit and _fits(wanted, count.value * one.value):
+                return f"{show(count)} × {show(one)}"
+    return ""
+
+
 def _is_before(birthday: Quantity, text: str) -> bool:
     lead = text[max(0, birthday.start - 30) : birthday.start]
     is_here = text[birthday.start : birthday.end] == birthday.text[: birthday.end - birthday.start]

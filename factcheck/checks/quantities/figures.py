@@ -19,6 +19,8 @@ from factcheck.checks.quantities.rates import RHYTHMS
 from factcheck.checks.quantities.sameness import is_comparable_quantity, is_remeasured
 from factcheck.checks.quantities.sight import Sight
 from factcheck.checks.quantities.unstated import (
+    ANYBODY,
+    TELLING,
     check_fold,
     check_unstated,
     is_opposite,
@@ -53,8 +55,6 @@ _PLACED = re.compile(
     r"(?:(?:in|up|home|joint|equal|a|an|close|distant|the)\s){0,3}\Z",
     re.IGNORECASE,
 )
-# "Eight people" may be the "eight passengers" of the same sentence.
-_ANYBODY = frozenset("peopl person man men woman women other victim".split())
 _OF_THOSE = re.compile(
     r"\b(?:of|among)\s(?:those|these|them|whom|which)\b[^.;]{0,12}\Z", re.IGNORECASE
 )
@@ -107,6 +107,8 @@ def _check_stated(sight: Sight) -> Finding | None:
             if is_remeasured(wanted, place.quantity):
                 return sight.conflict(place)
     is_other = not sight.alike and all(place.quantity.unit for place in sight.same)
+    if wanted.value >= TELLING and any(p.quantity.unit in ANYBODY for p in sight.same):
+        is_other = False  # "600 workers" where "600 people" were employed
     if is_other and rivals:
         return oppose(sight, rivals[0])
     finding = _check_owner(sight) or _check_base(sight) or check_whole(sight)
@@ -116,7 +118,7 @@ def _check_stated(sight: Sight) -> Finding | None:
         finding = _check_list(sight)
     if finding is not None:
         return finding
-    if is_other and sight.rivals and not (is_in_main and wanted.unit in _ANYBODY):
+    if is_other and sight.rivals and not (is_in_main and wanted.unit in ANYBODY):
         return oppose(sight, sight.rivals[0])
     if not is_in_main and rivals and sight.rivals[0] == rivals[0]:
         is_part = all(_is_part(sight, place) for place in sight.same)

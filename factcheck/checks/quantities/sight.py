@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from factcheck.checks.quantities.numbers import Quantity
     from factcheck.checks.setting import Setting
     from factcheck.records import Finding
+    from factcheck.text.words import Word
 
 _REACH = 2
 # No sentence that a person wrote has more; what is hostile must not take long.
@@ -82,6 +83,7 @@ class Sight:
             if is_comparable_quantity(self.wanted, place.quantity)
             and not place.quantity.is_casual
             and self._is_left_out(place.quantity)
+            and (measure_of(self.wanted.unit) != "age" or self._shares_word(place))
         ]
 
     @cached_property
@@ -117,6 +119,15 @@ class Sight:
         is_lost = _LOST.search(self.claim.text) is not None
         is_won = wanted.value > wanted.against and _WON.search(self.claim.text) is not None
         return is_lost or is_won
+
+    def _shares_word(self, place: Place) -> bool:
+        """Whether another word of the claim stands in that sentence: no age of somebody else."""
+        own = {w.stem for w in self.claim.words if w.is_content and not self._is_counted(w)}
+        return any(word.stem in own for word in self.details[place.position].words)
+
+    def _is_counted(self, word: Word) -> bool:
+        """Whether it belongs to the number: "70", "years" and "old"."""
+        return 0 <= word.start - self.wanted.start < len(self.wanted.text)
 
     def _is_left_out(self, quantity: Quantity) -> bool:
         return not any(is_same_quantity(other, quantity) for other in self.claim.quantities)

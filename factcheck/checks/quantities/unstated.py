@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factcheck.checks.quantities.arithmetic import derive, derive_age
+from factcheck.checks.quantities.arithmetic import derive, derive_age, derive_total
 from factcheck.checks.quantities.growth import derive_fold, derive_growth
 from factcheck.checks.quantities.implied import is_implied, stands_as_figure
 from factcheck.checks.quantities.listing import is_length_of_list
@@ -42,7 +42,12 @@ _REST = re.compile(
 _AHEAD = re.compile(
     r"\b(?:ahead|lead\w*|led|behind|trail\w*|gap|margin|clear|difference)\b", re.IGNORECASE
 )
+_EACH = re.compile(r"\s(?:\w{1,20}\s)?(?:each|apiece)\b", re.IGNORECASE)
 _BESIDE = 25
+TELLING = 13
+"""Smaller figures stand in any text for something."""
+ANYBODY = frozenset("peopl person man men woman women other victim".split())
+"""Stems: "eight people" may be the "eight passengers" of the same text."""
 
 
 def check_unstated(sight: Sight) -> Finding | None:
@@ -69,6 +74,8 @@ def check_unstated(sight: Sight) -> Finding | None:
     rounded = next((p for p in sight.around if is_rounded_quantity(wanted, p.quantity)), None)
     if rounded:
         return sight.differs(rounded, is_shown=False)
+    if sight.rivals and _is_elsewhere(sight):
+        return setting.absent(wanted, is_elsewhere=True)
     if sight.rivals:
         covered = next((p for p in sight.rivals if _is_covered(wanted, p.quantity)), None)
         return oppose(sight, covered or rival or sight.rivals[0])
@@ -77,6 +84,17 @@ def check_unstated(sight: Sight) -> Finding | None:
     everywhere = (q for q in everywhere if bool(q.unit) == bool(wanted.unit))
     known = stands_as_figure(sight) or any(is_same_quantity(wanted, q) for q in everywhere)
     return setting.absent(wanted, is_elsewhere=known)
+
+
+def _is_elsewhere(sight: Sight) -> bool:
+    """Whether a sentence far off has that very figure for the like: "600 people", "600 workers"."""
+    wanted, setting = sight.wanted, sight.setting
+    words = [word for word in sight.claim.words if wanted.start <= word.start < wanted.end]
+    found = (q for d in setting.inventory.details_with(words) for q in d.quantities)
+    return wanted.value >= TELLING and any(
+        is_same_quantity(wanted, q) and (is_comparable_quantity(wanted, q) or q.unit in ANYBODY)
+        for q in found
+    )
 
 
 def turn_bound(sight: Sight, opposite: Place) -> Finding:
@@ -135,6 +153,11 @@ def _is_growth(wanted: Quantity, given: Quantity) -> bool:
     return is_share and abs(share - change) < 0.08 * change
 
 
+def _is_each(sight: Sight, place: Place) -> bool:
+    """Whether a figure is that of every one: "$80,000 each"."""
+    return _EACH.match(sight.details[place.position].text, place.quantity.end) is not None
+
+
 def _tell_derived(sight: Sight, way: str) -> Finding:
     wanted = sight.wanted
     note = f"the source does not say “{wanted.text}”; its figures would give it: {way}"
@@ -169,6 +192,8 @@ def _word_before(details: Details, quantity: Quantity) -> str:
     """Stem of the content word right before a number, in the same clause; "" for none."""
     before = [w for w in details.words if w.end <= quantity.start][-2:]
     content = [w for w in before if w.is_content and not w.has_digit]
+    if content and not details.text[content[-1].start].isalnum():
+        return ""  # "$" and the like: money anywhere has that before it
     if not content or any(c in ",;:." for c in details.text[content[-1].end : quantity.start]):
         return ""
     return content[-1].stem
@@ -181,7 +206,9 @@ def _derived(sight: Sight) -> Finding | None:
     if any(wanted.value == q.value and not q.is_ordinal for q in given):
         return None  # it is given, with another unit or for something else
     texts = [sight.details[i].text for i in setting.evidence]
+    each = [place.quantity for place in sight.around if _is_each(sight, place)]
     way = derive(wanted, given) or derive_age(wanted, given, texts)
+    way = way or derive_total(wanted, given, each)
     if way.startswith("100 −") and not _REST.search(sight.claim.text):
         way = ""  # what one share leaves is told as the rest, or with a "not"
     results = [place for place in sight.in_main(sight.near) if place.quantity.unit == SCORE]

@@ -68,3 +68,58 @@ def test_doubt_instead_of_conflict() -> None:
     assert "41 + 16" in finding.explanation
     [finding] = compare_details("The fire hurt 14 men at the mill.", setting)
     assert (finding.outcome, finding.reason) == ("contradicted", "number_mismatch")
+
+
+def judge(claim: str, *source: str) -> list[tuple[str, str]]:
+    """What the checks find in `claim` beside the first sentence of `source`."""
+    index = SourceIndex([make_article_record("source", source)])
+    findings = compare_details(claim, Setting(index, (0,)))
+    return [(finding.outcome, finding.reason) for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("The clinic paid the patients $160,000 in all.", [("undecided", "figure_derived")]),
+        ("The clinic paid the patients $180,000 in all.", [("contradicted", "number_mismatch")]),
+        ("The clinic paid two patients $40,000 each.", [("contradicted", "number_mismatch")]),
+    ],
+)
+def test_each_times_count(claim: str, expected: list[tuple[str, str]]) -> None:
+    """What each of two was paid gives what both were paid, and no more than that."""
+    assert judge(claim, "The clinic paid two patients $80,000 each.") == expected
+
+
+def test_currency_sign_is_no_word_before() -> None:
+    """Two amounts of money do not stand in one place just because each follows a sign."""
+    source = "Work begins if the state pays half of the cost of $480 million."
+    assert judge("The state would pay $240 million.", source) == [("undecided", "figure_derived")]
+    assert judge("The state would pay $120 million.", source) == [
+        ("contradicted", "number_mismatch")
+    ]
+
+
+def test_age_of_somebody_else() -> None:
+    """An age contradicts that of another only where the sentence is about the same."""
+    source = "The third, 29-year-old Lena Okafor, stayed in hospital."
+    assert ("contradicted", "number_mismatch") not in judge("The mill is 70 years old.", source)
+    assert ("contradicted", "number_mismatch") in judge("Lena Okafor is 70 years old.", source)
+
+
+def test_workers_are_people() -> None:
+    """A figure of people near the evidence is that of the workers; a third one is neither."""
+    source = (
+        "The mill pays its 140 workers in full.",
+        "It employed more than 600 people at its height.",
+    )
+    assert ("contradicted", "number_mismatch") not in judge(
+        "The mill once had more than 600 workers.", *source
+    )
+    assert judge("The mill once had 900 workers.", *source) == [("contradicted", "number_mismatch")]
+
+
+def test_figure_elsewhere() -> None:
+    """A figure that the source has for the like far off leaves a doubt and no contradiction."""
+    filler = tuple(f"The {word} was closed." for word in ("road", "school", "market", "bridge"))
+    source = ("The mill pays its 140 workers in full.", *filler, "Once 620 workers were employed.")
+    assert judge("The mill has 620 workers.", *source) == [("undecided", "low_confidence")]
