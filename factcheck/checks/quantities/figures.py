@@ -106,9 +106,7 @@ def _check_stated(sight: Sight) -> Finding | None:
                 return turn_bound(sight, place)
             if is_remeasured(wanted, place.quantity):
                 return sight.conflict(place)
-    is_other = not sight.alike and all(place.quantity.unit for place in sight.same)
-    if wanted.value >= TELLING and any(p.quantity.unit in ANYBODY for p in sight.same):
-        is_other = False  # "600 workers" where "600 people" were employed
+    is_other = not sight.alike and all(_is_other(wanted, p.quantity) for p in sight.same)
     if is_other and rivals:
         return oppose(sight, rivals[0])
     finding = _check_owner(sight) or _check_base(sight) or check_whole(sight)
@@ -124,6 +122,11 @@ def _check_stated(sight: Sight) -> Finding | None:
         is_part = all(_is_part(sight, place) for place in sight.same)
         return sight.conflict(rivals[0]) if is_part else sight.differs(rivals[0])
     return _check_placing(wanted, [place.quantity for place in sight.same], sight.setting)
+
+
+def _is_other(wanted: Quantity, given: Quantity) -> bool:
+    """Whether the same number counts something else: not "600 people" for "600 workers"."""
+    return bool(given.unit) and not (wanted.value >= TELLING and given.unit in ANYBODY)
 
 
 def _find_other_rank(sight: Sight) -> Place | None:

@@ -74,27 +74,27 @@ def check_unstated(sight: Sight) -> Finding | None:
     rounded = next((p for p in sight.around if is_rounded_quantity(wanted, p.quantity)), None)
     if rounded:
         return sight.differs(rounded, is_shown=False)
-    if sight.rivals and _is_elsewhere(sight):
-        return setting.absent(wanted, is_elsewhere=True)
-    if sight.rivals:
-        covered = next((p for p in sight.rivals if _is_covered(wanted, p.quantity)), None)
-        return oppose(sight, covered or rival or sight.rivals[0])
-    words = [word for word in sight.claim.words if wanted.start <= word.start < wanted.end]
-    everywhere = (q for d in setting.inventory.details_with(words) for q in d.quantities)
-    everywhere = (q for q in everywhere if bool(q.unit) == bool(wanted.unit))
-    known = stands_as_figure(sight) or any(is_same_quantity(wanted, q) for q in everywhere)
-    return setting.absent(wanted, is_elsewhere=known)
+    return _check_underived(sight, rival)
 
 
-def _is_elsewhere(sight: Sight) -> bool:
-    """Whether a sentence far off has that very figure for the like: "600 people", "600 workers"."""
+def _check_underived(sight: Sight, rival: Place | None) -> Finding:
+    """What to say of a number that follows from nothing near; `rival` stands in its place."""
     wanted, setting = sight.wanted, sight.setting
     words = [word for word in sight.claim.words if wanted.start <= word.start < wanted.end]
-    found = (q for d in setting.inventory.details_with(words) for q in d.quantities)
-    return wanted.value >= TELLING and any(
-        is_same_quantity(wanted, q) and (is_comparable_quantity(wanted, q) or q.unit in ANYBODY)
-        for q in found
-    )
+    everywhere = [q for d in setting.inventory.details_with(words) for q in d.quantities]
+    everywhere = [q for q in everywhere if is_same_quantity(wanted, q)]
+    if not sight.rivals:
+        known = any(bool(wanted.unit) == bool(q.unit) for q in everywhere)
+        return setting.absent(wanted, is_elsewhere=stands_as_figure(sight) or known)
+    if wanted.value >= TELLING and any(_is_of_like(wanted, q) for q in everywhere):
+        return setting.absent(wanted, is_elsewhere=True)
+    covered = next((p for p in sight.rivals if _is_covered(wanted, p.quantity)), None)
+    return oppose(sight, covered or rival or sight.rivals[0])
+
+
+def _is_of_like(wanted: Quantity, given: Quantity) -> bool:
+    """Whether both count one thing, or one "600 workers" and the other "600 people"."""
+    return is_comparable_quantity(wanted, given) or given.unit in ANYBODY
 
 
 def turn_bound(sight: Sight, opposite: Place) -> Finding:
