@@ -82,6 +82,8 @@ OmissionKind = Literal[
 RecheckStatus = Literal[
     "stale",  # was supported, and the new version contradicts it or no longer mentions it
     "unsure",  # cannot be judged any more, or not by this engine
+    "refuted",  # was not judged or not found, and the new version contradicts it
+    "edited",  # comes out as before, but the sentences that it rested on were changed
     "newly_carried",  # was not supported, and is now
     "unchanged",
 ]
@@ -251,8 +253,13 @@ class Recheck(Record):
 
     @property
     def is_shaken(self) -> bool:
-        """Whether the claim no longer holds, or nobody can tell."""
-        return self.status in ("stale", "unsure")
+        """Whether the claim does not hold any more, or nobody can tell."""
+        return self.status in ("stale", "unsure", "refuted")
+
+    @property
+    def needs_look(self) -> bool:
+        """Whether somebody has to read it again."""
+        return self.is_shaken or self.status == "edited"
 
 
 class Omission(Span):

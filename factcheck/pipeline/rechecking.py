@@ -14,7 +14,7 @@ from factcheck.records import Recheck, Report, Usage
 from factcheck.text.corrections import note_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from factcheck.pipeline.engine import Engine, Progress
     from factcheck.records import Article, Claim, Judgement, RecheckStatus, Verdict
@@ -59,8 +59,9 @@ async def recheck_report(
 ) -> Report:
     """The claims of `report`, each with its verdict on the new versions and what has changed.
 
-    A claim that was supported and now is not is held against the former text too: where this engine
-    does not find it there either, the engine differs and not the source, and it is `unsure`.
+    A claim that was supported and now is not, and one that is contradicted and was not, is held
+    against the former text too: where this engine says the same of that, the engine differs and not
+    the source.
 
     Args:
         report: As `published.read_report` gives it.
@@ -99,6 +100,7 @@ async def recheck_report(
         )
         for claim in report.claims
     )
+    rechecks = _see_edits(rechecks, [versions.get(a.source_id, a) for a in report.articles])
     return Report(
         exit_code=decide_recheck_exit_code(rechecks),
         engine=engine.name,
@@ -120,9 +122,9 @@ async def recheck_report(
 
 
 def decide_recheck_exit_code(rechecks: Sequence[Recheck]) -> int:
-    """1 where a supported claim is stale, else 3 where one cannot be judged any more, else 0."""
+    """1 where one is stale or newly refuted, else 3 where one cannot be judged any more, else 0."""
     statuses = {recheck.status for recheck in rechecks}
-    return 1 if "stale" in statuses else 3 if "unsure" in statuses else 0
+    return 1 if statuses & {"stale", "refuted"} else 3 if "unsure" in statuses else 0
 
 
 def _homes(report: Report) -> list[Article]:
@@ -139,7 +141,8 @@ def _sources(report: Report, home: Article) -> list[Article]:
 
 def _is_lost(claim: Claim, before: Mapping[str, Verdict], now: Mapping[str, Verdict]) -> bool:
     was, new = before[claim.claim_id].outcome, now[claim.claim_id].outcome
-    return was == "supported" and new in ("contradicted", "not_found")
+    is_refuted = new == "contradicted" and was != new
+    return is_refuted or (was == "supported" and new == "not_found")
 
 
 def _find_sentences(articles: Sequence[Article]) -> set[str]:
@@ -164,13 +167,31 @@ def _miss(verdict: Verdict, old: Collection[str]) -> Verdict:
 
 
 def _status(before: Verdict, now: Verdict, doubted: Mapping[str, Verdict]) -> RecheckStatus:
-    if now.outcome == "supported":
-        return "unchanged" if before.outcome == "supported" else "newly_carried"
-    if now.outcome == "undecided":
-        return "unchanged" if before.outcome == "undecided" else "unsure"
-    if before.outcome != "supported":
-        return "unchanged"
-    return "unsure" if doubted[now.claim_id].outcome == now.outcome else "stale"
+    was, new = before.outcome, now.outcome
+    if new == "supported":
+        return "unchanged" if was == "supported" else "newly_carried"
+    if new == "undecided":
+        return "unchanged" if was == "undecided" else "unsure"
+    is_engine = now.claim_id in doubted and doubted[now.claim_id].outcome == new
+    if was == "supported":
+        return "unsure" if is_engine else "stale"
+    return "unchanged" if is_engine or new in (was, "not_found") else "refuted"
+
+
+def _see_edits(rechecks: Iterable[Recheck], current: Iterable[Article]) -> tuple[Recheck, ...]:
+    """`rechecks`, marked where a claim comes out as before and what it rested on was changed.
+
+    A network may read the new sentence like the old one; a person sees in a moment whether it is.
+    """
+    text = "\n".join(" ".join(article.text.split()) for article in current)
+
+    def is_edited(one: Recheck) -> bool:
+        is_open = one.status == "unchanged" and one.before.outcome in ("supported", "undecided")
+        return is_open and any(" ".join(e.exact.split()) not in text for e in one.before.evidence)
+
+    return tuple(
+        one.model_copy(update={"status": "edited"}) if is_edited(one) else one for one in rechecks
+    )
 
 
 def _texts(report: Report, versions: Mapping[str, Article]) -> tuple[Article, ...]:

@@ -71,7 +71,7 @@ class Entry:
     def needs_attention(self) -> bool:
         """Whether an editor has to look at the claim before it can run."""
         if self.recheck:
-            return self.recheck.is_shaken
+            return self.recheck.needs_look
         return self.outcome not in (None, "supported")
 
     @property

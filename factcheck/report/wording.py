@@ -81,6 +81,8 @@ OMISSIONS: dict[OmissionKind, str] = {
 RECHECKS: dict[RecheckStatus, str] = {
     "stale": "no longer carried",
     "unsure": "unsure now",
+    "refuted": "contradicted now",
+    "edited": "edited in the source",
     "newly_carried": "newly carried",
     "unchanged": "unchanged",
 }
@@ -175,6 +177,8 @@ def standing(recheck: Recheck) -> str:
     """Return what became of a published claim, as in "no longer carried, was supported"."""
     words = RECHECKS[recheck.status]
     was = f", was {OUTCOMES[recheck.before.outcome]}"
+    if recheck.status == "edited":
+        return f"still {OUTCOMES[recheck.before.outcome]}, but {words}"
     return words if recheck.status == "unchanged" else words + was
 
 

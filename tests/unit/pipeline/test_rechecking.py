@@ -126,6 +126,31 @@ def test_a_like_sentence_that_stood_there_before() -> None:
     assert [one.outcome for one in found.verdicts] == ["contradicted", "supported"]
 
 
+def test_sentence_that_was_edited() -> None:
+    """A claim that comes out as before is marked where the sentence it rested on was changed."""
+    report = rechecked(published(), corrected(eleven_weeks="11 weeks"))
+    edited = [text for text, status in statuses(report).items() if status == "edited"]
+    assert edited == [text for text in statuses(report) if "weeks" in text]
+    assert edited
+    [one] = {one.status: one for one in report.rechecks if one.status == "edited"}.values()
+    assert one.needs_look
+    assert not one.is_shaken
+
+
+def test_contradicted_now() -> None:
+    """A draft's claim that nobody could judge before is refuted by the new version, exit code 1."""
+    report = published()
+    open_ = [one.model_copy(update={"outcome": "undecided"}) for one in report.verdicts]
+    report = report.model_copy(update={"verdicts": tuple(open_)})
+    found = rechecked(report, corrected(**{"9,000": "7,000"}))
+    [refuted] = [text for text, status in statuses(found).items() if status == "refuted"]
+    assert "9,000" in refuted
+    assert found.exit_code == 1
+    wrong = ("contradicted", "number_mismatch")
+    same = rechecked(report, corrected(), Reader({"bridge": wrong, "bridge-2": wrong}))
+    assert set(statuses(same).values()) == {"unchanged"}
+
+
 def test_summary_is_marked() -> None:
     """A published summary says which of its sentences rest on a claim that is lost by now."""
     report = rechecked(published(), corrected(**{"9,000": "7,000"}))

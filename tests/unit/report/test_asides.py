@@ -82,6 +82,8 @@ def test_split_and_merged() -> None:
     [
         ("stale", "no longer carried, was supported"),
         ("unsure", "unsure now, was supported"),
+        ("refuted", "contradicted now, was supported"),
+        ("edited", "still supported, but edited in the source"),
         ("newly_carried", "newly carried, was supported"),
         ("unchanged", "unchanged"),
     ],
