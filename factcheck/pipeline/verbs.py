@@ -70,20 +70,24 @@ async def verify_draft(
     fail_on: FailOn = "not_found",
     progress: Progress = be_silent,
 ) -> Report:
-    """The claims of a draft held against its sources; where those disagree, that is said."""
+    """The claims of a draft held against its sources; where those disagree, that is said.
+
+    A source whose text another one has too is read once, and a notice says so.
+    """
+    held, copies = _set_copies_aside(sources)
     progress(f"{draft.source_id}: listing claims")
     digest = await engine.extract_claims(draft)
     progress(f"{draft.source_id}: checking claims ({len(digest.claims)})")
-    judgement = await engine.verify(digest.claims, sources)
-    if len(sources) > 1:
+    judgement = await engine.verify(digest.claims, held)
+    if len(held) > 1:
         from factcheck.matrix.contesting import contest  # noqa: PLC0415 - one source needs none
 
         verdicts = await asyncio.to_thread(
-            contest, draft, digest.claims, judgement.verdicts, sources, engine.read
+            contest, draft, digest.claims, judgement.verdicts, held, engine.read
         )
         judgement = judgement.model_copy(update={"verdicts": verdicts})
     digest = note_no_claims(digest, draft)
-    notices = (*digest.notices, *find_foreign([draft, *sources]))
+    notices = (*digest.notices, *copies, *find_foreign([draft, *held]))
     digest = digest.model_copy(update={"notices": notices})
     told = [sentence.exact for sentence in draft.sentences if sentence.role == "body"]
     return make_report(
@@ -93,8 +97,19 @@ async def verify_draft(
         judgement,
         wants_summary=False,
         fail_on=fail_on,
-        omissions=await asyncio.to_thread(find_omissions, told, sources),
+        omissions=await asyncio.to_thread(find_omissions, told, held),
     )
+
+
+def _set_copies_aside(sources: Sequence[Article]) -> tuple[list[Article], list[str]]:
+    """The sources of which no earlier one has the very text, and a line for each other one."""
+    first: dict[str, Article] = {}
+    notices = []
+    for source in sources:
+        same = first.setdefault(" ".join(source.text.split()), source)
+        if same is not source:
+            notices.append(f"{source.source_id}: the same text as {same.source_id}, read once")
+    return list(first.values()), notices
 
 
 async def summarise_article(

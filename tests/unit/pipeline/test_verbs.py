@@ -159,6 +159,17 @@ def test_draft_and_sources() -> None:
     assert (report.summary, report.failures) == (None, ())
 
 
+def test_source_given_twice() -> None:
+    """A text that comes as two sources is read once, which is said; both stay in the report."""
+    council = make_article_record("council", COUNCIL, role="source")
+    again = make_article_record("again", COUNCIL, role="source")
+    engine = FixedEngine()
+    report = asyncio.run(verify_draft(ARTICLE, [council, again], engine))
+    assert engine.asked == ["extract bridge", "verify 1 in ['council']"]
+    assert [article.source_id for article in report.articles] == ["bridge", "council", "again"]
+    assert "again: the same text as council, read once" in report.notices
+
+
 def test_single_steps() -> None:
     """A step alone does nothing of the others."""
     engine = FixedEngine()
