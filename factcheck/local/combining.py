@@ -33,15 +33,26 @@ class Combiner(Record):
     """Weight of each feature, as it is, without scaling."""
     intercept: float = Field(allow_inf_nan=False)
     supported_from: float = Field(ge=0.0, le=1.0)
-    """From this probability on a claim is called supported."""
+    """From this probability on the network alone carries a claim."""
+    short_from: float = Field(ge=0.0, le=1.0)
+    """The same for a claim of a few words, see `signals.SHORT`; at least `supported_from`."""
+    far_from: float = Field(ge=0.0, le=1.0)
+    """The same where the evidence has few of its words, see `signals.FAR`."""
     not_found_below: float = Field(ge=0.0, le=1.0)
-    """Below this probability it is called not found, or contradicted; between both, undecided."""
+    """Below this probability it is called not found, or contradicted; between both, undecided. What
+    a model calls supported is doubted there too."""
     contradicted_from: float = Field(ge=0.0, le=1.0)
     """A claim below `not_found_below` is contradicted if the network gives that so much."""
-    doubted_below: float = Field(ge=0.0, le=1.0)
-    """A claim that a model calls supported is doubted below this probability."""
+    accused_below: float = Field(ge=0.0, le=1.0)
+    """Cue words alone ("not", an antonym) accuse a claim only below this probability."""
     note: str
     """How often it is right, measured: the line that reports print."""
+
+    def needed(self, signals: Signals) -> float:
+        """The probability from which on the network alone carries this claim, 0 to 1."""
+        short = self.short_from if signals.is_short else 0.0
+        far = self.far_from if signals.is_far else 0.0
+        return max(self.supported_from, short, far)
 
     def probability(self, signals: Signals) -> float:
         """Probability that the source carries the claim, 0 to 1."""

@@ -14,6 +14,7 @@ import numpy as np
 from factcheck.local.lexical import LexicalVerifier
 from factcheck.local.passages import choose_passages, make_passage
 from factcheck.odds import log_odds
+from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,12 @@ FEATURES = (
 shared words do (`python -m evals.verifier.drafted`: AUROC 0.86 and 0.63), both with the findings
 0.88. Contradiction adds nothing to that; missing words add only what the length of a claim tells,
 which is chance."""
+# People invent in a few words ("The mayor set the fire."), and where the source has other words the
+# network has more to infer: it errs more often there, so both have thresholds of their own.
+SHORT = 9
+"""A claim of fewer words is short."""
+FAR = 0.3
+"""A claim of which the evidence has a smaller share of the words is far from it."""
 _SURE = 1e-4  # probabilities are kept this far from 0 and 1
 _LEXICAL = LexicalVerifier()
 
@@ -88,6 +95,16 @@ class Signals:
     def match(self) -> Match | None:
         """The sentences that hold most of the claim's words; see `Look`."""
         return self.look.match
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the claim has fewer than `SHORT` words."""
+        return len(find_words(self.claim.text)) < SHORT
+
+    @property
+    def is_far(self) -> bool:
+        """Whether the evidence has less than `FAR` of its words."""
+        return self.match is not None and self.match.coverage < FAR
 
     def features(self) -> NDArray[np.float32]:
         """The values named in `FEATURES`, as *shape* (14,).

@@ -20,7 +20,6 @@ from factcheck.local.signals import read_signals
 from factcheck.matrix.reading import Reading
 from factcheck.records import Claim, Verdict
 from factcheck.text.splitting import split_sentences
-from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,15 +35,6 @@ if TYPE_CHECKING:
 # and on claims as summaries have them (6,570 kept from training, see `evals.verifier.drafted`). To
 # tune again: `calibrate`, then these.
 VETO_BELOW = 0.6
-# A claim of fewer words ("The mayor set the fire.") the network alone does not carry: of 12,970
-# claims kept from training it called 94 such supported, 79 of them rightly, and of what an attacker
-# wrote one after the other.
-_TERSE = 9
-# Where the evidence has a smaller share of the claim's words, the network must be surer: of those
-# 12,970 it was right in 80 % there, from 0.9 on in 86 %, elsewhere in 87 %.
-_FAR_BELOW = 0.3
-FAR_FROM = 0.9
-"""From this probability on it alone carries such a claim."""
 # Words of a claim that are shown as not carried: at least so probable, and no more than so many.
 _UNSAID_FROM = 0.5
 _MAX_UNSAID = 6
@@ -87,8 +77,8 @@ class TrainedVerifier:
         return [Reading(*map(float, row)) for row in self._scorer.score(pairs).labels]
 
     def doubt(self, claims: Sequence[Claim], index: SourceIndex) -> list[float | None]:
-        """For each of `claims` the probability of support if that is below `doubted_below`."""
-        below = self._combiner.doubted_below
+        """For each of `claims` the probability of support if that is below `not_found_below`."""
+        below = self._combiner.not_found_below
         return [p if p < below else None for p in self.support(claims, index)]
 
     def _probability(self, signals: Signals) -> float:
@@ -124,19 +114,17 @@ class TrainedVerifier:
         )
 
     def _is_doubtful(self, lexical: Verdict, probability: float) -> bool:
-        """Whether cue words alone accuse a claim that the network does not find unlikely."""
+        """Whether cue words alone accuse a claim that the network does not find very unlikely."""
         is_accused = lexical.outcome in ("contradicted", "not_found")
         is_by_cue = RULINGS.get(lexical.reason) == "disagrees"
-        return is_accused and is_by_cue and probability >= self._combiner.not_found_below
+        return is_accused and is_by_cue and probability >= self._combiner.accused_below
 
     def _decide(self, signals: Signals, probability: float) -> tuple[Outcome, Reason]:
         rules = self._combiner
-        needed = max(rules.supported_from, FAR_FROM) if is_far(signals) else rules.supported_from
-        if probability >= needed:
-            if not signals.claim.is_self_contained:
-                return "undecided", "not_self_contained"
-            if not is_terse(signals):
+        if probability >= rules.needed(signals):
+            if signals.claim.is_self_contained:
                 return "supported", "entailed"
+            return "undecided", "not_self_contained"
         if signals.lexical.outcome == "supported" or probability >= rules.not_found_below:
             return "undecided", "low_confidence"
         assert signals.labels is not None  # it has read wherever words were weighed
@@ -163,16 +151,6 @@ def _sureness(outcome: Outcome, probability: float) -> dict[str, float]:
     """`Verdict.confidence` and `Verdict.support` for a claim that is carried with `probability`."""
     sure = {"supported": probability, "undecided": 0.0}.get(outcome, 1 - probability)
     return {"confidence": round(sure, 3), "support": round(probability, 4)}
-
-
-def is_far(signals: Signals) -> bool:
-    """Whether the evidence has hardly a word of the claim."""
-    return signals.match is not None and signals.match.coverage < _FAR_BELOW
-
-
-def is_terse(signals: Signals) -> bool:
-    """Whether the claim is too short for the network alone to carry it."""
-    return len(find_words(signals.claim.text)) < _TERSE
 
 
 def _explain(signals: Signals, outcome: Outcome) -> str:

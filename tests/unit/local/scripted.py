@@ -21,9 +21,11 @@ PLAIN = Combiner(
     coefficients=tuple(float(name == "entailed") for name in FEATURES),
     intercept=0.0,
     supported_from=0.9,
+    short_from=0.99,
+    far_from=0.95,
     not_found_below=0.2,
     contradicted_from=0.7,
-    doubted_below=0.1,
+    accused_below=0.1,
     note="Made up for a test.",
 )
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def test_shipped() -> None:
     """The combiner of the package fits its code, and its thresholds are in order."""
     shipped = read_combiner()
-    assert shipped.doubted_below <= shipped.not_found_below <= shipped.supported_from < 1
+    assert shipped.accused_below <= shipped.not_found_below <= shipped.supported_from < 1
+    assert shipped.supported_from <= min(shipped.short_from, shipped.far_from)
     assert shipped.note
 
 

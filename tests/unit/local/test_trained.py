@@ -74,11 +74,19 @@ def test_foreign_words(entailed: float, outcome: str) -> None:
     assert verify(text, ScriptedScorer(entailed)).outcome == outcome
 
 
-def test_a_claim_of_a_few_words_is_not_carried_by_the_network_alone() -> None:
-    """How often it is right there nobody has counted."""
-    said = "Painters welcomed the bridge's reopening early."
-    for text, outcome in ((said, "undecided"), (f"{said[:-1]} on the coast road.", "supported")):
-        assert verify(text, ScriptedScorer(0.9999)).outcome == outcome
+def test_of_a_claim_of_a_few_words_the_network_must_be_surer() -> None:
+    """What it finds likely enough in a longer claim is undecided in a short one."""
+    short = "Painters welcomed the harbour bridge early."
+    long = f"{short[:-1]} on the coast road."
+    found = [
+        verify(*one).outcome
+        for one in (
+            (short, ScriptedScorer(0.97)),
+            (long, ScriptedScorer(0.97)),
+            (short, ScriptedScorer(0.995)),
+        )
+    ]
+    assert found == ["undecided", "supported", "supported"]
 
 
 def test_far_from_the_words_of_the_source_the_network_must_be_surer() -> None:
@@ -91,7 +99,7 @@ def test_far_from_the_words_of_the_source_the_network_must_be_surer() -> None:
         verifier = TrainedVerifier(ScriptedScorer(entailed), lax)
         return verifier.verify([claim_of(text)], INDEX)[0].outcome
 
-    assert [judge(near, 0.88), judge(far, 0.88), judge(far, 0.95)] == [
+    assert [judge(near, 0.88), judge(far, 0.88), judge(far, 0.96)] == [
         "supported",
         "undecided",
         "supported",
