@@ -5,6 +5,8 @@ words alone and both with the checks order them (AUROC), and how often `supporte
 these claims the longer one is more often the carried one, so the second figure of a line weighs
 them until neither length nor shared words tell anything. The combiner's numbers were fitted on
 these claims among others, so the lines on it flatter it a little; the network has not seen them.
+
+`--part attack` takes claims that somebody wrote to fool it, which nothing was fitted on.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from factcheck.evaluation.metrics import auroc, draw_weights, estimate, proporti
 from factcheck.local.combining import read_combiner
 from factcheck.local.scoring import Scorer
 from factcheck.local.shipped import WEIGHTS_FOLDER
-from factcheck.local.signals import read_signals
+from factcheck.local.signals import SHORT, read_signals
 from factcheck.local.trained import TrainedVerifier
 
 if TYPE_CHECKING:
@@ -35,9 +37,8 @@ if TYPE_CHECKING:
     from evals.verifier.written import Written
     from factcheck.local.signals import PairScorer
 
-Row = tuple[bool, float, float, float, float, bool]
-"""Whether it is carried; network, words shared, words of the claim, probability; whether it is
-called supported."""
+Row = tuple[bool, float, float, float, float, str]
+"""Whether it is carried; network, words shared, words of the claim, probability; the outcome."""
 _SCORES = ("network", "shared words", "length", "probability")
 
 
@@ -45,18 +46,20 @@ def main() -> None:
     """Judge the claims and print what was found."""
     parser = argparse.ArgumentParser(prog="python -m evals.verifier.drafted", description=__doc__)
     parser.add_argument("--weights", type=Path, default=WEIGHTS_FOLDER)
-    folder = parser.parse_args().weights
+    parser.add_argument("--part", choices=("calibration", "attack"), default="calibration")
+    given = parser.parse_args()
+    folder = given.weights
     scorer = Remembering(Scorer(folder=folder))
     verifier = TrainedVerifier(scorer, read_combiner(folder))
     rows: list[Row] = []
     keys: list[str] = []
     pairs: list[Pair] = []
-    for key, group in groupby(read_drafted(), key=lambda one: one.key):
+    for key, group in groupby(read_drafted(given.part), key=lambda one: one.key):
         claims = list(group)
         rows += _judge(claims, scorer, verifier)
         keys += [key] * len(claims)
         pairs += [Pair(one.source, one.claim, one.label, one.dataset, key) for one in claims]
-    labels, *scores, called = (np.array(column) for column in zip(*rows, strict=True))
+    labels, *scores, outcomes = (np.array(column) for column in zip(*rows, strict=True))
     weights = draw_weights(keys)
     evened = weights * even_weights(pairs)
     print(f"{len(labels)} claims, {int(labels.sum())} of them carried")
@@ -64,10 +67,18 @@ def main() -> None:
         plain, even = (estimate(auroc(labels, score, w)) for w in (weights, evened))
         shown = (f"{one.value:.3f} [{one.low:.2f}, {one.high:.2f}]" for one in (plain, even))
         print(f"AUROC {name:<13} {'; evened: '.join(shown)}")
-    right = int((called & labels).sum())
-    for name, n in (("supported: right", int(called.sum())), ("carried: found", int(labels.sum()))):
-        share = proportion(right, n)
-        print(f"{name:<19} {share.value:.3f} [{share.low:.2f}, {share.high:.2f}] ({right} of {n})")
+    called, accused = outcomes == "supported", outcomes == "contradicted"
+    is_short = scores[_SCORES.index("length")] < SHORT
+    for name, some, among in (
+        ("supported: right", labels, called),
+        ("carried: found", called, labels),
+        ("carried: accused", accused, labels),
+        ("not carried: passed", called, ~labels),
+        ("... short ones", called, ~labels & is_short),
+    ):
+        k, n = int((some & among).sum()), int(among.sum())
+        share = proportion(k, n)
+        print(f"{name:<20} {share.value:.3f} [{share.low:.2f}, {share.high:.2f}] ({k} of {n})")
 
 
 def _judge(rows: Sequence[Written], scorer: PairScorer, verifier: TrainedVerifier) -> list[Row]:
@@ -83,7 +94,7 @@ def _judge(rows: Sequence[Written], scorer: PairScorer, verifier: TrainedVerifie
             float(one.lexical.outcome == "supported") if one.match is None else one.match.coverage,
             float(len(row.claim.split())),
             verdict.support or 0.0,
-            verdict.outcome == "supported",
+            verdict.outcome,
         )
         for row, one, verdict in zip(rows, signals, verdicts, strict=True)
     ]

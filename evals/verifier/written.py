@@ -86,9 +86,14 @@ def read_summaries() -> Iterator[Written]:
     yield from _read("summaries", WRITTEN / "summaries")
 
 
-def read_drafted() -> Iterator[Written]:
-    """Claims as summaries have them, by other hands: to calibrate on, never to train on."""
-    yield from _read("drafted", WRITTEN / "calibration")
+def read_drafted(part: str = "calibration") -> Iterator[Written]:
+    """Claims by other hands, never to train on.
+
+    Args:
+        part: `calibration`, claims as summaries have them; or `attack`, which fits nothing: wrong
+            claims that were written to pass, true ones that were written to be refused.
+    """
+    yield from _read("drafted", WRITTEN / part)
 
 
 def read_sources() -> list[str]:

@@ -9,19 +9,25 @@ from evals.verifier import drafted
 from evals.verifier.pairs import ENTAILED
 from evals.verifier.written import read_drafted, read_written
 
+PARTS = ("calibration", "attack")
+
 if TYPE_CHECKING:
     import pytest
 
 
 def test_nothing_drafted_is_trained_on() -> None:
-    """No article of the calibration part is among those that train."""
-    assert not {one.key for one in read_drafted()} & {one.key for one in read_written()}
+    """No article of a part that calibrates or measures is among those that train."""
+    trained = {one.key for one in read_written()}
+    calibrated, attacked = ({one.key for one in read_drafted(part)} for part in PARTS)
+    assert attacked
+    assert not (calibrated | attacked) & trained
+    assert not calibrated & attacked
 
 
 def test_report(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """It counts what it judged, and says how often `supported` is right."""
     rows = list(islice(read_drafted(), 40))
-    monkeypatch.setattr(drafted, "read_drafted", lambda: iter(rows))
+    monkeypatch.setattr(drafted, "read_drafted", lambda part: iter(rows))
     monkeypatch.setattr("sys.argv", ["drafted"])
     drafted.main()
     printed = capsys.readouterr().out
@@ -29,3 +35,7 @@ def test_report(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[s
     assert printed.startswith(f"40 claims, {carried} of them carried\n")
     assert f" of {carried})" in printed
     assert printed.count("AUROC") == 4
+    wrong = len(rows) - carried
+    passed, short = (line for line in printed.splitlines() if line.startswith(("not", "...")))
+    assert passed.endswith(f" of {wrong})")
+    assert int(short.rpartition(" of ")[2].rstrip(")")) <= wrong
