@@ -163,7 +163,8 @@ def fit(sample: Sample) -> tuple[Combiner, dict[str, float]]:
     far_from = max(from_, least(free & sample.far, PRECISION_APART))
     needed = np.where(sample.short, short_from, from_)
     needed = np.where(sample.far, np.maximum(needed, far_from), needed)
-    called = free & ((said >= needed) | (sample.worded & (said >= VETO_BELOW)))
+    worded = sample.worded & ~sample.short & (said >= VETO_BELOW)
+    called = free & ((said >= needed) | worded)
     strict_from = least(free, STRICT_PRECISION)
     below = float(np.quantile(said[supported & free], FALSE_ALARMS))
     doubted = free & (said < below) & ~supported

@@ -94,7 +94,8 @@ class TrainedVerifier:
         is_copied = is_own and lexical.outcome == "supported"
         probability = self._probability(signals)
         is_settled = signals.match is None or lexical.reason in EXACT or is_copied
-        if is_settled or (lexical.outcome == "supported" and probability >= VETO_BELOW):
+        is_worded = lexical.outcome == "supported" and probability >= self._veto_below(signals)
+        if is_settled or is_worded:
             outcome: Outcome = lexical.outcome
             if self._is_doubtful(lexical, probability):
                 outcome = "undecided"
@@ -112,6 +113,10 @@ class TrainedVerifier:
             explanation="" if outcome == "supported" else _explain(signals, outcome),
             findings=lexical.findings,
         )
+
+    def _veto_below(self, signals: Signals) -> float:
+        """A claim of a few words has them all somewhere: the network must be as sure as alone."""
+        return self._combiner.short_from if signals.is_short else VETO_BELOW
 
     def _is_doubtful(self, lexical: Verdict, probability: float) -> bool:
         """Whether cue words alone accuse a claim that the network does not find very unlikely."""

@@ -89,6 +89,14 @@ def test_of_a_claim_of_a_few_words_the_network_must_be_surer() -> None:
     assert found == ["undecided", "supported", "supported"]
 
 
+def test_shared_words_do_not_carry_a_short_claim_either() -> None:
+    """Its few words all stand somewhere; the network must be as sure of it as without them."""
+    text = "The council closed the harbour bridge."
+    found = [verify(text, ScriptedScorer(p)) for p in (0.97, 0.995)]
+    assert [one.outcome for one in found] == ["undecided", "supported"]
+    assert found[1].reason == "word_overlap"
+
+
 def test_far_from_the_words_of_the_source_the_network_must_be_surer() -> None:
     """What it finds likely enough elsewhere is undecided where the source has hardly a word."""
     far = "Tired painters rejoiced at length that coaches may roll across the bridge again."
