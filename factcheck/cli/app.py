@@ -142,8 +142,8 @@ def recheck(
 ) -> None:
     """Published claims, held against new versions of the articles they were checked against.
 
-    Exit codes: 0 all that was supported still is, 1 a claim is stale, 2 the report or an article
-    cannot be read, 3 something could not be judged.
+    Exit codes: 0 all that was supported still is, 1 a claim is stale or contradicted now, 2 the
+    report or an article cannot be read, 3 a claim has to be read again.
     """
     from factcheck.cli.rechecking import run_recheck
 

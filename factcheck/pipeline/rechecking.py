@@ -100,7 +100,8 @@ async def recheck_report(
         )
         for claim in report.claims
     )
-    rechecks = _see_edits(rechecks, [versions.get(a.source_id, a) for a in report.articles])
+    held = [article for article in report.articles if article.role in _HELD]
+    rechecks = _see_edits(rechecks, [versions.get(one.source_id, one) for one in held])
     return Report(
         exit_code=decide_recheck_exit_code(rechecks),
         engine=engine.name,
@@ -122,9 +123,9 @@ async def recheck_report(
 
 
 def decide_recheck_exit_code(rechecks: Sequence[Recheck]) -> int:
-    """1 where one is stale or newly refuted, else 3 where one cannot be judged any more, else 0."""
+    """1 where one is stale or newly refuted, else 3 where one has to be read again, else 0."""
     statuses = {recheck.status for recheck in rechecks}
-    return 1 if statuses & {"stale", "refuted"} else 3 if "unsure" in statuses else 0
+    return 1 if statuses & {"stale", "refuted"} else 3 if statuses & {"unsure", "edited"} else 0
 
 
 def _homes(report: Report) -> list[Article]:

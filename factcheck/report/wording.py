@@ -177,8 +177,6 @@ def standing(recheck: Recheck) -> str:
     """Return what became of a published claim, as in "no longer carried, was supported"."""
     words = RECHECKS[recheck.status]
     was = f", was {OUTCOMES[recheck.before.outcome]}"
-    if recheck.status == "edited":
-        return f"still {OUTCOMES[recheck.before.outcome]}, but {words}"
     return words if recheck.status == "unchanged" else words + was
 
 

@@ -43,6 +43,8 @@ _AHEAD = re.compile(
     r"\b(?:ahead|lead\w*|led|behind|trail\w*|gap|margin|clear|difference)\b", re.IGNORECASE
 )
 _EACH = re.compile(r"\s(?:\w{1,20}\s)?(?:each|apiece)\b", re.IGNORECASE)
+_EACH_BEFORE = re.compile(r"\beach\b[^.;,:()]*\Z", re.IGNORECASE)
+_BEFORE = 40
 _BESIDE = 25
 TELLING = 13
 """Smaller figures stand in any text for something."""
@@ -153,9 +155,10 @@ def _is_growth(wanted: Quantity, given: Quantity) -> bool:
     return is_share and abs(share - change) < 0.08 * change
 
 
-def _is_each(sight: Sight, place: Place) -> bool:
-    """Whether a figure is that of every one: "$80,000 each"."""
-    return _EACH.match(sight.details[place.position].text, place.quantity.end) is not None
+def _is_each(text: str, quantity: Quantity) -> bool:
+    """Whether a figure of `text` is that of every one: "$80,000 each", "each received $80,000"."""
+    before = text[max(0, quantity.start - _BEFORE) : quantity.start]
+    return bool(_EACH.match(text, quantity.end) or _EACH_BEFORE.search(before))
 
 
 def _tell_derived(sight: Sight, way: str) -> Finding:
@@ -206,7 +209,12 @@ def _derived(sight: Sight) -> Finding | None:
     if any(wanted.value == q.value and not q.is_ordinal for q in given):
         return None  # it is given, with another unit or for something else
     texts = [sight.details[i].text for i in setting.evidence]
-    each = [place.quantity for place in sight.around if _is_each(sight, place)]
+    is_each = _is_each(sight.claim.text, wanted)
+    each = [
+        place.quantity
+        for place in sight.around
+        if not is_each and _is_each(sight.details[place.position].text, place.quantity)
+    ]
     way = derive(wanted, given) or derive_age(wanted, given, texts)
     way = way or derive_total(wanted, given, each)
     if way.startswith("100 −") and not _REST.search(sight.claim.text):

@@ -135,6 +135,20 @@ def test_sentence_that_was_edited() -> None:
     [one] = {one.status: one for one in report.rechecks if one.status == "edited"}.values()
     assert one.needs_look
     assert not one.is_shaken
+    assert report.exit_code == 3
+
+
+def test_edit_under_a_draft_that_quotes_the_sentence() -> None:
+    """The draft has the old sentence still; what counts is that the source has it no longer."""
+    quoted = make_article_record("draft", BRIDGE[:1], role="draft")
+    source = make_article_record(roles=BRIDGE_ROLES, role="source")
+    report = asyncio.run(verify_draft(quoted, [source], ENGINE))
+    [before] = report.verdicts
+    assert before.outcome == "supported"
+    longer = f"{BRIDGE[0][:-1]}, as had been expected for some weeks."
+    version = make_article_record("new", (longer, *BRIDGE[1:]), role="source")
+    found = rechecked(report, version)
+    assert [one.status for one in found.rechecks] == ["edited"]
 
 
 def test_contradicted_now() -> None:

@@ -83,7 +83,7 @@ def test_split_and_merged() -> None:
         ("stale", "no longer carried, was supported"),
         ("unsure", "unsure now, was supported"),
         ("refuted", "contradicted now, was supported"),
-        ("edited", "still supported, but edited in the source"),
+        ("edited", "edited in the source, was supported"),
         ("newly_carried", "newly carried, was supported"),
         ("unchanged", "unchanged"),
     ],
