@@ -20,6 +20,7 @@ from factcheck.checks.quantities.sameness import (
     is_rounded_quantity,
     is_same_quantity,
 )
+from factcheck.checks.quantities.wholes import is_each
 
 if TYPE_CHECKING:
     from factcheck.checks.details import Details
@@ -42,7 +43,6 @@ _REST = re.compile(
 _AHEAD = re.compile(
     r"\b(?:ahead|lead\w*|led|behind|trail\w*|gap|margin|clear|difference)\b", re.IGNORECASE
 )
-_EACH = re.compile(r"\s(?:\w{1,20}\s)?(?:each|apiece)\b", re.IGNORECASE)
 _EACH_BEFORE = re.compile(r"\beach\b[^.;,:()]*\Z", re.IGNORECASE)
 _BEFORE = 40
 _BESIDE = 25
@@ -155,10 +155,10 @@ def _is_growth(wanted: Quantity, given: Quantity) -> bool:
     return is_share and abs(share - change) < 0.08 * change
 
 
-def _is_each(text: str, quantity: Quantity) -> bool:
-    """Whether a figure of `text` is that of every one: "$80,000 each", "each received $80,000"."""
-    before = text[max(0, quantity.start - _BEFORE) : quantity.start]
-    return bool(_EACH.match(text, quantity.end) or _EACH_BEFORE.search(before))
+def _is_of_each(quantity: Quantity, details: Details) -> bool:
+    """Whether a figure is that of every one: "$80,000 each", "each received $80,000"."""
+    before = details.text[max(0, quantity.start - _BEFORE) : quantity.start]
+    return is_each(quantity, details) or _EACH_BEFORE.search(before) is not None
 
 
 def _tell_derived(sight: Sight, way: str) -> Finding:
@@ -209,12 +209,13 @@ def _derived(sight: Sight) -> Finding | None:
     if any(wanted.value == q.value and not q.is_ordinal for q in given):
         return None  # it is given, with another unit or for something else
     texts = [sight.details[i].text for i in setting.evidence]
-    is_each = _is_each(sight.claim.text, wanted)
     each = [
         place.quantity
         for place in sight.around
-        if not is_each and _is_each(sight.details[place.position].text, place.quantity)
+        if _is_of_each(place.quantity, sight.details[place.position])
     ]
+    if _is_of_each(wanted, sight.claim):
+        each = []  # no total
     way = derive(wanted, given) or derive_age(wanted, given, texts)
     way = way or derive_total(wanted, given, each)
     if way.startswith("100 −") and not _REST.search(sight.claim.text):

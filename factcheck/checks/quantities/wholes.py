@@ -64,19 +64,20 @@ def check_whole(sight: Sight) -> Finding | None:
 
 def check_each(sight: Sight) -> Finding | None:
     """A total in the claim that the source has for each of several, or the other way round."""
-    claimed = _is_each(sight.wanted, sight.claim), _is_total(sight.wanted, sight.claim)
+    claimed = is_each(sight.wanted, sight.claim), _is_total(sight.wanted, sight.claim)
     if not any(claimed) or all(claimed) or not sight.same:
         return None
     for place in sight.same:
         details = sight.details[place.position]
-        given = _is_each(place.quantity, details), _is_total(place.quantity, details)
+        given = is_each(place.quantity, details), _is_total(place.quantity, details)
         if given != claimed[::-1]:
             return None
     note = f"“{sight.wanted.text}” is for each on one side, and for all on the other"
     return sight.setting.find("undecided", "order_differs", note, said=sight.wanted)
 
 
-def _is_each(quantity: Quantity, details: Details) -> bool:
+def is_each(quantity: Quantity, details: Details) -> bool:
+    """Whether a figure is said to be that of every one: "$80,000 each"."""
     return _EACH.match(details.text, _end_of(quantity, details)) is not None
 
 
