@@ -104,17 +104,23 @@ class Sentence:
 
     def behind(self, cue: int) -> Iterator[int]:
         """Numbers of the words before `cue` back to the beginning of its clause, nearest first."""
-        aside = self._aside_start(cue)
+        aside = self.aside(cue)
         i = cue
-        while i > max(0, cue - REACH - _ASIDE * (aside > 0)):
+        while i > max(0, cue - REACH - _ASIDE * bool(aside)):
             i -= 1
-            if i + 1 == aside:
-                i = next(j for j in range(aside - 1, -1, -1) if self.is_comma(j)) - 1
+            if aside and i + 1 == aside.stop:
+                i = aside.start - 1
             elif self.is_stop(i + 1) or self.is_comma(i + 1):
                 return
             if self.is_opener(i) or self.words[i].norm == "that" or self.is_reporting(i):
                 return
             yield i
+
+    def aside(self, cue: int) -> range:
+        """Numbers of the words of an aside that `behind` leaps over: "the mayor, Ana Kim, will"."""
+        end = self._aside_start(cue)
+        first = next((j for j in range(end - 1, -1, -1) if self.is_comma(j)), end)
+        return range(first, end)
 
     def _aside_start(self, cue: int) -> int:
         """First word of the verb group of `cue` behind an aside: "Kim, the mayor, will"; or 0."""

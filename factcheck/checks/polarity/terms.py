@@ -112,6 +112,8 @@ class Polarity:
         if i in self.reading.sentence.speakers:
             return _SPEAKER
         distance = abs(self.places[i] - self.places[term.at])
+        if i < term.at:
+            distance -= self._leap(i, term.at)
         if term.is_left_out:
             is_shared = i > term.echo - _VERB_GROUP
         else:
@@ -119,6 +121,13 @@ class Polarity:
         if term.echo >= 0 and is_shared:
             distance = min(distance, abs(self.places[i] - self.places[term.echo]))
         return 1 / (1 + distance / _HALF)
+
+    def _leap(self, i: int, at: int) -> float:
+        """What an aside between word `i` and the verb counts: "the mayor, Ana Kim, will"."""
+        aside = self.reading.sentence.aside(at)
+        if not aside or i >= aside.start:
+            return 0.0
+        return self.places[aside.stop] - self.places[aside.start]
 
     def _has_pronoun(self, term: Term) -> bool:
         """Whether what the earlier verb was done to is taken up again: "and cleared him"."""

@@ -83,7 +83,7 @@ def _is_told_apart(
     """Whether whom the claim names stands in the other sentence, but in another clause."""
     names = {stem for stem in own if stem in other.by_stem and _is_who(claim, stem)}
     sentence = other.reading.sentence
-    clause = {*sentence.behind(rival.at), *sentence.ahead(rival.at)}
+    clause = {*sentence.behind(rival.at), *sentence.aside(rival.at), *sentence.ahead(rival.at)}
     return bool(names) and own.isdisjoint(theirs) and not any(
         i in clause for stem in names for i in other.by_stem[stem]
     )  # fmt: skip

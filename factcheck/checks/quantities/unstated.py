@@ -43,8 +43,7 @@ _REST = re.compile(
 _AHEAD = re.compile(
     r"\b(?:ahead|lead\w*|led|behind|trail\w*|gap|margin|clear|difference)\b", re.IGNORECASE
 )
-_EACH_BEFORE = re.compile(r"\beach\b[^.;,:()]*\Z", re.IGNORECASE)
-_BEFORE = 40
+_TOGETHER = re.compile("[+×]")  # arithmetic that gives a whole of which the source has the parts
 _BESIDE = 25
 TELLING = 13
 """Smaller figures stand in any text for something."""
@@ -71,7 +70,7 @@ def check_unstated(sight: Sight) -> Finding | None:
     points = [p for p in sight.in_main(sight.rivals) if wanted.unit == p.quantity.unit == "point"]
     if points and derived is not None and not _AHEAD.search(sight.claim.text):
         rival = points[0]  # no difference of two percentages, where the difference is given
-    if derived is not None and (rival is None or "+" in derived.explanation):
+    if derived is not None and (rival is None or _TOGETHER.search(derived.explanation)):
         return derived  # nobody has "hired 34" where "hired 23 here and 11 there" is said
     rounded = next((p for p in sight.around if is_rounded_quantity(wanted, p.quantity)), None)
     if rounded:
@@ -155,12 +154,6 @@ def _is_growth(wanted: Quantity, given: Quantity) -> bool:
     return is_share and abs(share - change) < 0.08 * change
 
 
-def _is_of_each(quantity: Quantity, details: Details) -> bool:
-    """Whether a figure is that of every one: "$80,000 each", "each received $80,000"."""
-    before = details.text[max(0, quantity.start - _BEFORE) : quantity.start]
-    return is_each(quantity, details) or _EACH_BEFORE.search(before) is not None
-
-
 def _tell_derived(sight: Sight, way: str) -> Finding:
     wanted = sight.wanted
     note = f"the source does not say “{wanted.text}”; its figures would give it: {way}"
@@ -212,9 +205,9 @@ def _derived(sight: Sight) -> Finding | None:
     each = [
         place.quantity
         for place in sight.around
-        if _is_of_each(place.quantity, sight.details[place.position])
+        if is_each(place.quantity, sight.details[place.position])
     ]
-    if _is_of_each(wanted, sight.claim):
+    if is_each(wanted, sight.claim):
         each = []  # no total
     way = derive(wanted, given) or derive_age(wanted, given, texts)
     way = way or derive_total(wanted, given, each)

@@ -26,6 +26,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(r"(?:\s[a-z]{1,20})?\s(?:each|apiece)\b")
+_EACH_BEFORE = re.compile(r"\beach\b(?!\sof(?:\s[a-z]+)?\s\Z)[^.;,:()]*\Z", re.IGNORECASE)
 _TOTAL = re.compile(
     r"\b(?:total\sof|totall\w+|combined|altogether|in\sall)\s(?:[a-z]{1,12}\s){0,1}\Z",
     re.IGNORECASE,
@@ -34,6 +35,7 @@ _IN_ALL = re.compile(
     r"(?:\s[a-z]{1,20})?,?\s(?:in\s(?:all|total)|altogether|between\sthem|combined)\b"
 )
 _WINDOW = 90
+_BEFORE = 40  # characters between "each" and its figure
 
 
 def is_share(quantity: Quantity) -> bool:
@@ -77,8 +79,10 @@ def check_each(sight: Sight) -> Finding | None:
 
 
 def is_each(quantity: Quantity, details: Details) -> bool:
-    """Whether a figure is said to be that of every one: "$80,000 each"."""
-    return _EACH.match(details.text, _end_of(quantity, details)) is not None
+    """Whether a figure is that of every one: "$80,000 each", "each received $80,000"."""
+    before = details.text[max(0, quantity.start - _BEFORE) : quantity.start]
+    is_behind = _EACH.match(details.text, _end_of(quantity, details)) is not None
+    return is_behind or _EACH_BEFORE.search(before) is not None
 
 
 def _is_total(quantity: Quantity, details: Details) -> bool:

@@ -50,6 +50,20 @@ def test_another_sentence_says_so():
     assert reasons("The new pier at Aru is closed to boats.", source) == ["antonym"]
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The fund's former director, Petra Lund, was convicted of fraud.",
+        "The director of the fund, Petra Lund, was convicted, the court said.",
+    ],
+)
+def test_name_beside_its_title(source: str):
+    """What is said of a person by title and name is said by either."""
+    assert reasons("Petra Lund was acquitted.", source) == ["antonym"]
+    assert reasons("Lund was convicted.", source) == []
+    assert reasons("The director was acquitted.", source) == ["antonym"]
+
+
 def test_a_source_does_not_speak_against_itself():
     """Every sentence of the table, held against itself, meets no objection."""
     for row in rows("negation", "turned"):

@@ -90,6 +90,24 @@ def test_each_times_count(claim: str, expected: list[tuple[str, str]]) -> None:
     assert judge(claim, "The clinic paid two patients $80,000 each.") == expected
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The clinic paid two patients $80,000 each.",
+        "Each of the two patients was paid $80,000 by the clinic.",
+        "The clinic paid each of the two patients $80,000.",
+    ],
+)
+def test_each_is_no_total(source: str) -> None:
+    """What each was paid is not what all were paid, wherever "each" stands; the product is."""
+    assert judge("The clinic paid the two patients $80,000 in total.", source) == [
+        ("undecided", "order_differs")
+    ]
+    assert judge("The clinic paid each of the patients $80,000.", source) == []
+    assert judge("The clinic paid $160,000.", source) == [("undecided", "figure_derived")]
+    assert judge("Two patients were paid.", source) == []
+
+
 def test_currency_sign_is_no_word_before() -> None:
     """Two amounts of money do not stand in one place just because each follows a sign."""
     source = "Work begins if the state pays half of the cost of $480 million."
