@@ -44,6 +44,7 @@ Reason = Literal[
     "engines_disagree",  # a model says supported and the embedded verifier finds hardly any of it
     "sources_disagree",  # one source carries the claim, another one says otherwise
     "source_corrected",  # a correction note of the source bears on the claim
+    "repeated_as_false",  # the source has it as a rumour that it denies
     "order_differs",  # numbers or dates stand with other things than in the source
     "figure_derived",  # the source does not give the figure; others that it gives would yield it
     "hedge_dropped",  # the source says so only as possible or alleged

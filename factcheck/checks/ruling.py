@@ -30,6 +30,7 @@ RULINGS: dict[Reason, Ruling] = {
     "hedge_dropped": "disagrees",
     "attribution_dropped": "disagrees",
     "attribution_strengthened": "disagrees",
+    "repeated_as_false": "disagrees",
     # Code alone would not call it carried; a model may join sentences and do sums.
     "figure_derived": "passes",
     "low_confidence": "passes",
@@ -38,10 +39,11 @@ RULINGS: dict[Reason, Ruling] = {
 
 `overrules`: the finding's outcome and reason take its place. `disagrees`: it becomes `undecided`
 with the finding's reason. `passes`: it stays. A model's `contradicted` and `not_found` always stay,
-except that a sentence of the source is never `not_found`. On the embedded engine every finding but
-`low_confidence` takes its own outcome (a contradiction only beside evidence that is about the same
-thing) and the network does not overrule it, but one that `disagrees` accuses only where the network
-finds support unlikely and else gives `undecided`; `low_confidence` leaves the choice to it.
+except that a sentence of the source is never `not_found`, unless it is `repeated_as_false`. On the
+embedded engine every finding but `low_confidence` takes its own outcome (a contradiction only
+beside evidence that is about the same thing) and the network does not overrule it, but one that
+`disagrees` accuses only where the network finds support unlikely and else gives `undecided`;
+`low_confidence` leaves the choice to it.
 """
 EXACT: frozenset[Reason] = frozenset(RULINGS) - {"low_confidence"}
 """Reasons that come from a check, not from the share of words or the reading of a network."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.checks.comparing import compare_details
+from factcheck.checks.polarity.refuted import check_refuted
 from factcheck.checks.setting import Setting
 from factcheck.local.overlap import Match, find_match, find_verbatim
 from factcheck.records import Finding, Verdict
@@ -68,8 +69,7 @@ class LexicalVerifier:
         """The verdict, and what it rests on where words had to be weighed."""
         verbatim = find_verbatim(claim.text, index)
         if verbatim is not None:
-            evidence = index.evidence([verbatim])
-            return Look(self._verdict(claim, "supported", "verbatim", 1.0, evidence=evidence))
+            return self._look_copied(claim, verbatim, index)
         if not is_mostly_latin(claim.text):
             note = "the embedded verifier reads English; it can only recognise whole sentences here"
             return Look(self._verdict(claim, "undecided", "low_confidence", 0.0, explanation=note))
@@ -81,6 +81,15 @@ class LexicalVerifier:
         first = findings[0] if findings else None
         verdict = self._judge(claim, match, first, index)
         return Look(verdict.model_copy(update={"findings": findings}), match, findings)
+
+    def _look_copied(self, claim: Claim, position: int, index: SourceIndex) -> Look:
+        """A claim that is the sentence at `position`, which the source may call a rumour."""
+        evidence = index.evidence([position])
+        for finding in check_refuted(Setting(index, (position,))):
+            shown = index.evidence([position, index.position(finding.sentence_id)])
+            verdict = self._from_finding(claim, finding, 0.0, shown)
+            return Look(verdict.model_copy(update={"findings": (finding,)}))
+        return Look(self._verdict(claim, "supported", "verbatim", 1.0, evidence=evidence))
 
     def _judge(
         self, claim: Claim, match: Match, first: Finding | None, index: SourceIndex

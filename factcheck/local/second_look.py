@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.comparing import compare_details
+from factcheck.checks.polarity.refuted import find_refutation
 from factcheck.checks.ruling import RULINGS
 from factcheck.checks.setting import Setting
 from factcheck.local.overlap import find_match, find_verbatim
@@ -36,11 +37,11 @@ def look_again(claim: Claim, verdict: Verdict, index: SourceIndex) -> Verdict:
     """`verdict`, or another one where the text itself shows the model wrong.
 
     What each finding does stands in `ruling.RULINGS`. A claim that is a sentence of the source is
-    never `not_found`.
+    never `not_found`, unless the source calls that sentence a rumour.
     """
     if verdict.outcome == "not_found":
         verbatim = find_verbatim(claim.text, index)
-        if verbatim is None:
+        if verbatim is None or find_refutation(index, verbatim) is not None:
             return verdict
         evidence = index.evidence([verbatim])
         return _overruled(

@@ -14,12 +14,13 @@ from factcheck.records import Recheck, Report, Usage
 from factcheck.text.corrections import note_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from factcheck.pipeline.engine import Engine, Progress
     from factcheck.records import Article, Claim, Judgement, RecheckStatus, Verdict
 
 _HELD = ("article", "source")  # roles of the texts that claims were held against
+_MOST_SHOWN = 5  # sentences of a new version that a notice quotes
 
 
 def match_versions(
@@ -115,6 +116,7 @@ async def recheck_report(
         notices=(
             *_unmatched(report, versions),
             *_new_notes(report, versions),
+            *_new_sentences(report, versions),
             *_note_summary(report, rechecks),
             *dict.fromkeys(notice for one in judgements for notice in one.notices),
         ),
@@ -235,6 +237,24 @@ def _new_notes(report: Report, versions: Mapping[str, Article]) -> list[str]:
         for text in note_texts(version)
         if text not in former[source_id]
     ]
+
+
+def _new_sentences(report: Report, versions: Mapping[str, Article]) -> Iterator[str]:
+    """A line for every new version with what it adds: it may speak about a claim that still holds.
+
+    Where a sentence was put in the place of another one, the rechecks say so.
+    """
+    former = {one.source_id: one for one in report.articles}
+    for source_id, version in versions.items():
+        known = " ".join(former[source_id].text.split())
+        texts = [" ".join(one.exact.split()) for one in version.sentences if one.role == "body"]
+        added = [text for text in texts if text not in known]
+        if len(added) > len(texts) / 2:
+            yield f"{source_id}: most sentences of the new version are new"
+        elif added:
+            shown = " ".join(f"“{text}”" for text in added[:_MOST_SHOWN])
+            more = f" and {len(added) - _MOST_SHOWN} more" if len(added) > _MOST_SHOWN else ""
+            yield f"{source_id}: new in this version, which may bear on a claim: {shown}{more}"
 
 
 def _unmatched(report: Report, versions: Mapping[str, Article]) -> list[str]:

@@ -207,12 +207,20 @@ def _quoted(details: tuple[str, ...]) -> str:
 
 
 def passages(row: Row) -> list[tuple[str, str, str]]:
-    """For every sentence shown: its article, its number, and its words."""
+    """For every sentence shown: its article, its number, and its words.
+
+    An article that is neither for nor against what others agree or differ on is marked so.
+    """
     return [
-        (one_line(account.source_id), cite((one.sentence_id,)), shorten(one_line(one.exact)))
+        (_name_of(account, row), cite((one.sentence_id,)), shorten(one_line(one.exact)))
         for account in row.accounts
         for one in account.evidence
     ]
+
+
+def _name_of(account: Account, row: Row) -> str:
+    is_open = account.stance == "unclear" and row.relation in ("agree", "conflict")
+    return one_line(account.source_id) + (" (not clear)" if is_open else "")
 
 
 def letters(comparison: Comparison) -> dict[str, str]:

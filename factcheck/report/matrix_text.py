@@ -32,7 +32,7 @@ def render_matrix_text(
 ) -> str:
     """Return the comparison as text that ends with a line break; no width, no wrapping."""
     glyphs = UNICODE if unicode else ASCII
-    lines = _page(comparison, glyphs)
+    lines = map(glyphs.spell, _page(comparison, glyphs))
     if width is None:
         return "\n".join(lines) + "\n"
     room = max(_NARROWEST, min(width, _WIDEST))

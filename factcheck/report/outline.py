@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 # Attention is drawn to this many claims by number; a longer list is no pointer any more.
 _POINTERS = 12
-# Passages left out for these reasons are shown in part, so that a reader can object.
+# Passages of an article left out for these reasons are shown in part, so that a reader can object.
 _LISTED_SKIPS = frozenset({"boilerplate", "reply_unusable"})
 # What is undecided for these reasons is so because of its evidence.
-_TELLING = frozenset({"sources_disagree", "source_corrected"})
+_TELLING = frozenset({"sources_disagree", "source_corrected", "repeated_as_false"})
 _SKIP_LIMIT = 100
 # What may stand behind the sign that ends a sentence, and those signs.
 _CLOSING = "\"'”’)]"
@@ -193,11 +193,12 @@ class Section:
 
     @property
     def skipped_lines(self) -> list[str]:
-        """The passages left out that a reader may want to object to, shortened."""
+        """The passages left out that a reader may want to object to, shortened; all of a draft."""
+        drafts = {self.article.source_id} if self.article.role == "draft" else set[str]()
         return [
             f"{item.reason.replace('_', ' ')}: {shorten(one_line(item.exact), _SKIP_LIMIT)}"
             for item in self.skipped
-            if item.reason in _LISTED_SKIPS
+            if item.reason in _LISTED_SKIPS or item.source_id in drafts
         ]
 
 

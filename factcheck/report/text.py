@@ -26,12 +26,12 @@ def render_text(
         width: Columns of the terminal; None when there is none. Without a width and without
             colour the text is plain: one line a claim, for a pipe or grep.
         color: Whether colour codes may be used; `NO_COLOR` and the like are the caller's to read.
-        unicode: False replaces our own signs by ASCII; the article's characters stay.
+        unicode: False replaces signs, quotation marks and dashes by ASCII; letters stay.
     """
     glyphs = UNICODE if unicode else ASCII
     if width is None and not color:
-        return plain_text(report, glyphs)
+        return glyphs.spell(plain_text(report, glyphs))
     # rich costs more to import than a plain report to render.
     from factcheck.report.drawn import draw  # noqa: PLC0415
 
-    return draw(report, glyphs, width=width or _WIDTH_UNKNOWN, color=color)
+    return glyphs.spell(draw(report, glyphs, width=width or _WIDTH_UNKNOWN, color=color))

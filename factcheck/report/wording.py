@@ -7,7 +7,7 @@ words say what the source carries.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from factcheck.report.untrusted import one_line
@@ -38,7 +38,7 @@ OUTCOMES: dict[Outcome, str] = {
 REASONS: dict[Reason, str] = {
     "entailed": "the source says so",
     "verbatim": "word for word in the source",
-    "word_overlap": "same words, numbers and names in the source",
+    "word_overlap": "nearly the same words, the same numbers and names in the source",
     "model_contradicted": "the source says otherwise",
     "number_mismatch": "the number differs",
     "date_mismatch": "the date differs",
@@ -60,6 +60,7 @@ REASONS: dict[Reason, str] = {
     "low_confidence": "not clear enough to judge",
     "sources_disagree": "one source says so, another one otherwise",
     "source_corrected": "a correction note of the source bears on it",
+    "repeated_as_false": "the source repeats it to deny it",
     "engines_disagree": "the model and the embedded verifier disagree",
     "not_self_contained": "unclear who or what it refers to",
     "reply_unusable": "the model's answer could not be used",
@@ -103,6 +104,12 @@ class Glyphs:
     quotes: tuple[str, str]
     inner_quotes: tuple[str, str]
     rule: str
+    spelling: dict[int, str] = field(default_factory=dict)
+    """What stands for the quotation marks and dashes of explanations and articles."""
+
+    def spell(self, page: str) -> str:
+        """Return the page with these signs in the place of those it should not have."""
+        return page.translate(self.spelling)
 
     def quote(self, text: str) -> str:
         """Return the text between quotation marks; single ones if it holds double ones itself."""
@@ -126,6 +133,9 @@ ASCII = Glyphs(
     quotes=('"', '"'),
     inner_quotes=("'", "'"),
     rule="-",
+    spelling=str.maketrans(
+        {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "--", "…": "..."}
+    ),
 )
 
 

@@ -82,6 +82,24 @@ def test_correction_note_that_was_there() -> None:
     assert not [notice for notice in found.notices if "correction note" in notice]
 
 
+def test_added_sentence() -> None:
+    """What the new version adds is told, for it may bear on a claim whose sentence still stands."""
+    added = "UPDATE: The council said on Friday that repairs would take longer than planned."
+    text = "\n\n".join((*BRIDGE, added))
+    report = rechecked(published(), make_article(text, source_id="bridge-2", role="source"))
+    told = f"bridge: new in this version, which may bear on a claim: “{added}”"
+    assert told in report.notices
+    same = make_article("\n\n".join(BRIDGE), source_id="bridge-2", role="source")
+    assert not any("new in" in notice for notice in rechecked(published(), same).notices)
+
+
+def test_another_text_as_version() -> None:
+    """Of a version that is another text, not all sentences are told again."""
+    text = "\n\n".join(f"The ferry to island {n} sailed." for n in range(20))
+    report = rechecked(published(), make_article(text, source_id="bridge-2", role="source"))
+    assert "bridge: most sentences of the new version are new" in report.notices
+
+
 def test_claim_that_a_note_takes_back() -> None:
     """A claim is unsure where the new version keeps its sentence and corrects it in a note."""
     note = "Correction: About 7,000 vehicles cross the bridge, not 9,000 as this story first said."

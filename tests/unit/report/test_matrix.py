@@ -32,6 +32,22 @@ def test_table_from_three_articles_on() -> None:
     assert "A B" not in render(compare(gazette=GAZETTE, herald=HERALD), "text")
 
 
+def test_open_account_is_marked() -> None:
+    """An article that is not clear on what others agree on does not stand there as if it agreed."""
+    comparison = compare(gazette=GAZETTE, herald=HERALD, record=RECORD)
+    row = next(one for one in comparison.rows if one.relation == "agree")
+    first, *rest = row.accounts
+    accounts = (first.model_copy(update={"stance": "unclear"}), *rest)
+    rows = tuple(
+        one.model_copy(update={"accounts": accounts}) if one is row else one
+        for one in comparison.rows
+    )
+    text = render(comparison.model_copy(update={"rows": rows}), "text")
+    assert text.count("(not clear)") == len(first.evidence) > 0
+    assert f"{first.source_id} (not clear) [" in text
+    assert "(not clear)" not in render(comparison, "text")
+
+
 def test_plain_signs() -> None:
     """Where the terminal knows no Unicode the signs of the report are ASCII."""
     text = render(compare(one="The dam broke on Monday.", other=GAZETTE), "text", unicode=False)

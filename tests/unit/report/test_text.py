@@ -8,6 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from factcheck.records import Outcome
+from factcheck.report import Format, render
 from factcheck.report.text import render_text
 from tests.factories import (
     make_article_record,
@@ -16,6 +17,7 @@ from tests.factories import (
     make_evidence,
     make_model_report,
     make_report,
+    make_skipped,
     make_verdict,
 )
 
@@ -96,10 +98,29 @@ def test_environment_does_not_change_the_layout(monkeypatch: pytest.MonkeyPatch)
 
 @pytest.mark.parametrize("width", [None, 80])
 def test_ascii_signs(width: int | None):
-    """Without Unicode our own signs are ASCII; only the article's characters are left as they are."""
-    text = render_text(make_draft_report(), width=width, unicode=False)
+    """Without Unicode signs and quotation marks are ASCII, also in explanations and articles."""
+    report = make_draft_report()
+    said = {"explanation": "the claim’s “$5 million”, the source’s “$4 million” – so … it differs"}
+    verdicts = [verdict.model_copy(update=said) for verdict in report.verdicts]
+    report = report.model_copy(update={"verdicts": tuple(verdicts)})
+    text = render_text(report, width=width, unicode=False)
     assert text.isascii()
+    assert 'claim\'s "$5 million"' in text
     assert re.search(r"^! .*contradicted", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("output_format", ["text", "markdown"])
+@pytest.mark.parametrize("width", [None, 80])
+def test_left_out_of_a_draft(width: int | None, output_format: Format):
+    """What of a draft was not checked is shown with the reason; of a source it is counted."""
+    report = make_draft_report()
+    draft, bridge, _ = report.articles
+    skipped = (make_skipped(draft, 2, "opinion"), make_skipped(bridge, 1, "heading"))
+    report = report.model_copy(update={"skipped": skipped})
+    text = render(report, output_format, width=width)
+    assert "Left out: 2 passages (1 opinion, 1 heading)" in text
+    assert "opinion: The council voted 7 to 3 for a loan." in text
+    assert "heading: " not in text
 
 
 @pytest.mark.parametrize("width", [None, 80])

@@ -1,0 +1,92 @@
+"""Sentences that a source repeats to deny them."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.checks.polarity.refuted import find_refutation
+from factcheck.local.lexical import LexicalVerifier
+from factcheck.local.second_look import look_again
+from factcheck.text.reading import make_article
+from factcheck.text.retrieval import SourceIndex
+from tests.factories import make_article_record, make_claim, make_verdict
+
+RUMOUR = "The mayor fled the town."
+INTRO = "ARDEN, March 15 - Several false posts about the flood have spread.\n\n"
+
+
+def index_of(text: str) -> SourceIndex:
+    return SourceIndex([make_article(text, source_id="s", role="source")])
+
+
+def refuting(text: str, sentence: str) -> str | None:
+    """The sentence of `text` by which `sentence` is a rumour."""
+    index = index_of(text)
+    [position] = [i for i, one in enumerate(index.sentences) if sentence in one.exact]
+    found = find_refutation(index, position)
+    return None if found is None else index.sentences[found].exact
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"It rained. {RUMOUR} This is false. She was at work.", "This is false."),
+        (f"{RUMOUR}\n\nThe claim is baseless, the county says.", "The claim is baseless"),
+        (f"{RUMOUR} None of this is true.", "None of this"),
+        (f"{RUMOUR} False. She was at work.", "False."),
+        (f"{RUMOUR} In fact, this never happened.", "In fact"),
+        (f"Rumour: {RUMOUR} She was at work.", "Rumour: The mayor"),
+        (f"{INTRO}{RUMOUR} She was at work all night.", "Several false posts"),
+        (
+            f"Five rumours about the flood\n\nIt rained.\n\n{RUMOUR} She was at work.",
+            "Five rumours",
+        ),
+    ],
+)
+def test_rumour(text: str, shown: str) -> None:
+    """The sentence that calls it false is found: behind it, before it, or at the head."""
+    found = refuting(text, RUMOUR)
+    assert found is not None
+    assert shown in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{RUMOUR} She was seen in Arden.",
+        f"{RUMOUR} This was wrong, the council says.",
+        f"{RUMOUR} She gave a false name.",
+        f"{INTRO}It rained. {RUMOUR} She was at work.",
+        f"{INTRO}{RUMOUR}\n\nShe was at work.",
+        f"The council met after false posts about a flood.\n\n{RUMOUR} She was seen in Arden.",
+    ],
+)
+def test_no_rumour(text: str) -> None:
+    """What stands near such words, and is not called false, is left alone."""
+    assert refuting(text, RUMOUR) is None
+
+
+def test_somebody_said_so() -> None:
+    """That it was said is so, whatever became of it."""
+    assert refuting("Posts claimed that the mayor fled. This is false.", "Posts") is None
+
+
+def test_not_carried_word_for_word() -> None:
+    """Word for word or in other words, a rumour that the source denies is not carried by it."""
+    index = index_of(f"It rained. {RUMOUR} This is false. She was at work.")
+    draft = make_article_record("draft", (RUMOUR, "The mayor of the town fled."))
+    claims = [make_claim(draft, n, n) for n in (1, 2)]
+    copied, reworded = LexicalVerifier().verify(claims, index)
+    assert (copied.outcome, copied.reason) == ("undecided", "repeated_as_false")
+    assert [one.exact for one in copied.evidence] == [RUMOUR, "This is false."]
+    assert (reworded.outcome, reworded.reason) == ("undecided", "repeated_as_false")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "expected"), [("not_found", "not_found"), ("supported", "undecided")]
+)
+def test_model_is_not_overruled(outcome: str, expected: str) -> None:
+    """A model that does not find the rumour carried keeps its verdict; one that does, not."""
+    index = index_of(f"It rained. {RUMOUR} This is false. She was at work.")
+    claim = make_claim(make_article_record("draft", (RUMOUR,)), 1, 1)
+    assert look_again(claim, make_verdict(claim, outcome, "entailed"), index).outcome == expected
