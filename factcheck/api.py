@@ -1,4 +1,4 @@
-"""The Python API: every verb of the command line as a function, sync and async.
+"""The Python API: the verbs that check and summarise as functions, sync and async.
 
 It reads articles, opens an engine and runs the pipeline; it prints nothing and knows no flags.
 """
@@ -18,6 +18,7 @@ from factcheck.loading import (
     load_sources,
     load_versions,
     location_of,
+    refuse_single,
 )
 from factcheck.pipeline import (
     be_silent,
@@ -96,6 +97,7 @@ async def acheck_many(
     *,
     settings: Settings | None = None,
     engine: Engine | None = None,
+    repair: bool = False,
     progress: Progress | None = None,
 ) -> list[Report]:
     """A report for every article, in their order.
@@ -107,12 +109,15 @@ async def acheck_many(
         articles: Each as `article` of `acheck`.
         settings: As for `acheck`.
         engine: As for `acheck`.
+        repair: As for `acheck`.
         progress: Called with one line for a person at every step and at the end of every article.
 
     Raises:
         ConfigError: The settings do not fit together.
+        TypeError: `articles` is a single one, or `settings` is something else than settings.
     """
     settings = _in_force(settings)
+    refuse_single(articles)
     with _engine_for(settings, engine) as opened:
         loaded: list[Article | Report] = []
         taken: set[str] = set()
@@ -131,6 +136,7 @@ async def acheck_many(
                 opened,
                 n_sentences=settings.summary_sentences,
                 fail_on=settings.fail_on,
+                repair=repair,
                 progress=progress or be_silent,
             )
 
@@ -168,10 +174,16 @@ async def averify(
 
 
 async def asummarise(
-    article: Source, *, settings: Settings | None = None, engine: Engine | None = None
+    article: Source,
+    *,
+    settings: Settings | None = None,
+    engine: Engine | None = None,
+    repair: bool = False,
 ) -> Report:
-    """The summary of one article alone; see `acheck`."""
+    """The summary of one article alone, repaired with the claims that prove it; see `acheck`."""
     settings = _in_force(settings)
+    if repair:
+        return await acheck(article, settings=settings, engine=engine, repair=True)
     read = load_article(article)
     with _engine_for(settings, engine) as opened:
         work = summarise_article(read, opened, n_sentences=settings.summary_sentences)
@@ -198,6 +210,7 @@ async def acompare(
     Raises:
         ArticleError: Fewer than two articles can be read.
         ConfigError: There are more than twenty, or the settings do not fit together.
+        TypeError: As for `acheck_many`.
         ModelError: The model's endpoint is out of reach or rejects the request for every article.
     """
     from factcheck.pipeline.comparing import compare_articles  # noqa: PLC0415 - no other verb's
@@ -293,10 +306,14 @@ def verify(
 
 
 def summarise(
-    article: Source, *, settings: Settings | None = None, engine: Engine | None = None
+    article: Source,
+    *,
+    settings: Settings | None = None,
+    engine: Engine | None = None,
+    repair: bool = False,
 ) -> Report:
-    """The summary of one article alone, with its citations; arguments and errors as `check`."""
-    return _run(asummarise, article, settings=settings, engine=engine)
+    """`asummarise` for code without an event loop; arguments and errors as `check`."""
+    return _run(asummarise, article, settings=settings, engine=engine, repair=repair)
 
 
 def _in_force(settings: Settings | None) -> Settings:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import platformdirs
-from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -97,6 +97,35 @@ class Settings(BaseSettings):
     fail_on: FailOn = "not_found"
     """Mildest outcome that makes exit code 1: contradicted < not_found < undecided."""
 
+    if not TYPE_CHECKING:  # a checker knows the fields as arguments, and would lose them here
+
+        def __init__(self, **given: Any) -> None:
+            """Settings in force, `given` on top.
+
+            Raises:
+                ConfigError: A setting is unknown or out of range, or the config file cannot be
+                    used.
+            """
+            _refuse_missing_file()
+            _refuse_unknown_variables()
+            try:
+                super().__init__(**given)
+            except ValidationError as error:
+                raise _explain(error, given) from error
+            except (OSError, ValueError) as error:  # tomllib's own error is one of these
+                raise ConfigError(
+                    f"config file {str(config_file())!r} is not usable: {error}",
+                    hint="mend it or move it away; it is TOML, one `name = value` a line",
+                ) from error
+
+    @field_validator("cache_dir")
+    @classmethod
+    def _expand_home(cls, path: Path) -> Path:
+        try:
+            return path.expanduser()
+        except RuntimeError as error:  # of a user whom the system does not know
+            raise ValueError(str(error)) from error
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -117,18 +146,7 @@ def load_settings(**given: Any) -> Settings:
     Raises:
         ConfigError: A setting is unknown or out of range, or the config file cannot be used.
     """
-    passed = {name: value for name, value in given.items() if value is not None}
-    _refuse_missing_file()
-    _refuse_unknown_variables()
-    try:
-        return Settings(**passed)
-    except ValidationError as error:
-        raise _explain(error, passed) from error
-    except (OSError, ValueError) as error:  # tomllib's own error is one of these
-        raise ConfigError(
-            f"config file {str(config_file())!r} is not usable: {error}",
-            hint="mend it or move it away; it is TOML, one `name = value` a line",
-        ) from error
+    return Settings(**{name: value for name, value in given.items() if value is not None})
 
 
 def _refuse_missing_file() -> None:
@@ -164,7 +182,8 @@ def _explain(error: ValidationError, passed: Mapping[str, Any]) -> ConfigError:
         return ConfigError(
             f"{field!r}{where} is no setting", hint=_suggest(field, Settings.model_fields)
         )
-    return ConfigError(f"setting {field!r}{where}: {first['msg']}", hint=hint)
+    what = first["msg"].removeprefix("Value error, ")
+    return ConfigError(f"setting {field!r}{where}: {what}", hint=hint)
 
 
 def _variable_of(field: str) -> str | None:

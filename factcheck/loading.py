@@ -54,13 +54,25 @@ def load_article(
     return make_article(article, source_id=name, role=role)
 
 
+def refuse_single(articles: object) -> None:
+    """Refuse one article where several are meant; a string would be read letter by letter.
+
+    Raises:
+        TypeError: It is one.
+    """
+    if isinstance(articles, str | bytes | Path | Article):
+        raise TypeError(f"pass a list of articles, not a single {type(articles).__name__}")
+
+
 def load_comparable(articles: Sequence[Source]) -> tuple[list[Article], list[Failure]]:
     """The articles to be compared, each under a name of its own, and those that cannot be read.
 
     Raises:
         ArticleError: Fewer than two can be read.
         ConfigError: There are more than twenty.
+        TypeError: It is a single one and no list.
     """
+    refuse_single(articles)
     if len(articles) > _MOST_ARTICLES:
         raise ConfigError(f"{len(articles)} articles are too many; at most {_MOST_ARTICLES}")
     loaded: list[Article] = []

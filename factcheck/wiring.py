@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from factcheck.errors import ConfigError
+from factcheck.llm.endpoints import OPENAI_HOST
 from factcheck.matrix.reading import read_nothing
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 # Cheap, widely available, and it keeps to a JSON schema; any other is one flag away.
 DEFAULT_MODEL = "gpt-4o-mini"
-DEFAULT_BASE_URL = "https://api.openai.com/v1"
+DEFAULT_BASE_URL = f"https://{OPENAI_HOST}/v1"
 # What a GGUF model on a processor needs where the user does not say otherwise: it writes 10 to 50
 # tokens a second, most small models were trained on a context of 8,192, and it answers one question
 # at a time. The key is for other endpoints.

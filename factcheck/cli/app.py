@@ -12,7 +12,15 @@ import typer
 from factcheck.cli.caching import cache_app
 from factcheck.cli.ending import Ending, run_to_end
 from factcheck.cli.eval_flags import EvalFlags, SchemaOf
-from factcheck.cli.flags import Articles, EngineFlags, FailOn, LengthFlag, OutputFlags, Repair
+from factcheck.cli.flags import (
+    Articles,
+    EngineFlags,
+    FailOn,
+    FailOnRows,
+    LengthFlag,
+    OutputFlags,
+    Repair,
+)
 from factcheck.cli.grouping import with_flags
 
 app = typer.Typer(
@@ -105,12 +113,12 @@ def verify(
 )
 @with_flags(EngineFlags, OutputFlags)
 def compare(
-    engine: EngineFlags, output: OutputFlags, *, articles: Articles, fail_on: FailOn = None
+    engine: EngineFlags, output: OutputFlags, *, articles: Articles, fail_on: FailOnRows = None
 ) -> None:
     """Articles on one event side by side: what they agree on, where they differ, who has what.
 
     Exit codes: 0 nothing conflicts, 1 something does, 2 an input cannot be read (the others are
-    compared), 3 something could not be judged. `--fail-on undecided` makes 1 of the latter as well.
+    compared), 3 something could not be judged.
     """
     from factcheck.cli.comparing import run_compare
 

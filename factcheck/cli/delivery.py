@@ -123,8 +123,9 @@ def tell_unrepaired(report: Report) -> None:
 
 def _rendered(report: Report | Comparison, wanted: Format, *, is_file: bool, no_color: bool) -> str:
     is_terminal = not is_file and sys.stdout.isatty()
+    takes_color = is_terminal and os.environ.get("TERM") != "dumb"
     # As in Python itself, NO_COLOR is stronger than FORCE_COLOR.
-    wants_color = is_terminal or (not is_file and bool(os.environ.get("FORCE_COLOR")))
+    wants_color = takes_color or (not is_file and bool(os.environ.get("FORCE_COLOR")))
     return render(
         report,
         wanted,

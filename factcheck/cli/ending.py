@@ -55,7 +55,7 @@ def _ended_in_words() -> Iterator[None]:
         _say(f"error: {error}")
         raise typer.Exit(error.exit_code) from error
     except KeyboardInterrupt as error:
-        _say("stopped; no file was left half written")
+        _say(f"stopped; {str(error) or 'no file was left half written'}")
         raise typer.Exit(INTERRUPTED) from error
     except BrokenPipeError as error:
         _give_up_output()
@@ -105,9 +105,11 @@ def _give_up_output() -> None:
 
 
 def _refuse(error: Any) -> NoReturn:
-    message = error.format_message()
-    if "\n" in message.strip():
+    message = error.format_message().strip()
+    if "\n" in message:
         raise error  # the help, shown because nothing was asked for
+    if not message:  # typer has shown it already
+        raise typer.Exit(USAGE) from error
     message = message.replace("Value error, ", "").rstrip(".")
     command = error.ctx.command_path if error.ctx else "factcheck"
     _say(f"error: {message} (see {command} --help)")

@@ -224,6 +224,15 @@ FailOn = Annotated[
         "--fail-on", help="Mildest outcome that makes exit code 1.", show_default="not_found"
     ),
 ]
+FailOnRows = Annotated[
+    FailOnFlag | None,
+    typer.Option(
+        "--fail-on",
+        help="What makes exit code 1. contradicted, not_found: a conflict; undecided: what is "
+        "unclear too; never: nothing.",
+        show_default="not_found",
+    ),
+]
 Repair = Annotated[
     bool,
     typer.Option(

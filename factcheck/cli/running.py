@@ -25,6 +25,7 @@ from factcheck.pipeline import (
 )
 from factcheck.records import Article, Report
 from factcheck.report.structured import merge_reports
+from factcheck.report.wording import spending
 from factcheck.wiring import choose_engine, open_engine
 
 if TYPE_CHECKING:
@@ -104,13 +105,14 @@ def run_verify(
 ) -> int:
     """`factcheck verify`; returns the exit code."""
     settings = settings_from(engine, fail_on=fail_on)
-    inputs = [draft, *(split_source(source)[1] for source in sources)]
+    split = [split_source(source) for source in sources]
+    inputs = [draft, *(location for _, location in split)]
     refuse_second_dash(inputs)
+    _refuse_second_name(split)
     targets = plan_output(output, inputs)
     text = load_article(as_input(draft), role="draft")
     read: list[Article] = []
-    for source in sources:
-        name, location = split_source(source)
+    for name, location in split:
         taken = {text.source_id, *(article.source_id for article in read)}
         named = {name: as_input(location)} if name else [as_input(location)]
         read += load_sources(named, taken=taken)
@@ -131,36 +133,72 @@ def run_verify(
 def _run_each(
     locations: Sequence[str], work: Work, settings: Settings, output: OutputFlags
 ) -> Report:
-    """`work` on every article, delivered; the report of them all."""
+    """`work` on every article, delivered; the report of them all.
+
+    Raises:
+        KeyboardInterrupt: The run was stopped; what was done by then is delivered.
+    """
     refuse_second_dash(locations)
     targets = plan_output(output, locations)
     loaded = _load_each(locations)
-    articles = [item for item in loaded if isinstance(item, Article)]
-    errors = [item for item in loaded if isinstance(item, FactcheckError)]
-    if len(loaded) == 1 and errors:
-        raise errors[0]
+    if len(loaded) == 1 and isinstance(loaded[0], FactcheckError):
+        raise loaded[0]
+    done: dict[str, Report] = {}
 
-    async def run(opened: Engine, progress: Progress) -> list[Report]:
+    def deliver_done(engine: str) -> Report:
+        reports = [
+            _report_on(item, location, done, engine)
+            for location, item in zip(locations, loaded, strict=True)
+        ]
+        report = _joined(reports, settings)
+        deliver(report, targets, output, parts=reports)
+        return report
+
+    try:
+        name = with_engine(settings, output, _on_each(loaded, work, done))
+    except KeyboardInterrupt as stop:
+        if not done:
+            raise
+        report = deliver_done(next(iter(done.values())).engine)
+        n_done = len(loaded) - len(report.failures)
+        spent = f". {cost}; on the others, unknown" if (cost := spending(report.usage)) else ""
+        said = f"{n_done} of {len(loaded)} texts were done and are in the report{spent}"
+        raise KeyboardInterrupt(said) from stop
+    return deliver_done(name)
+
+
+def _on_each(
+    loaded: Sequence[Article | FactcheckError], work: Work, done: dict[str, Report]
+) -> Callable[[Engine, Progress], Awaitable[str]]:
+    """What fills `done` with the reports of the articles, and gives the engine's name."""
+    articles = [item for item in loaded if isinstance(item, Article)]
+
+    async def run(opened: Engine, progress: Progress) -> str:
+        def one(article: Article) -> Awaitable[Report]:
+            return work(article, opened, progress)
+
         try:
-            if len(articles) == 1 == len(loaded):
-                return [await work(articles[0], opened, progress)]
-            runs = run_each(
-                articles, lambda article: work(article, opened, progress), opened, progress=progress
-            )
-            done = iter(await runs)
-            return [
-                next(done)
-                if isinstance(item, Article)
-                else failed_report(location, item, opened.name)
-                for location, item in zip(locations, loaded, strict=True)
-            ]
+            if len(loaded) == 1:  # its trouble is that of the run
+                done[articles[0].source_id] = await one(articles[0])
+            else:
+                await run_each(articles, one, opened, done=done, progress=progress)
+            return opened.name
         finally:
             await opened.aclose()
 
-    reports = with_engine(settings, output, run)
-    report = _joined(reports, settings)
-    deliver(report, targets, output, parts=reports)
-    return report
+    return run
+
+
+def _report_on(
+    item: Article | FactcheckError, location: str, done: dict[str, Report], engine: str
+) -> Report:
+    """The report in `done`, or that of an article that could not be read or was not done."""
+    if isinstance(item, FactcheckError):
+        return failed_report(location, item, engine)
+    if item.source_id in done:
+        return done[item.source_id]
+    error = FactcheckError(f"{location!r} was not done when the run was stopped")
+    return failed_report(location, error, engine)
 
 
 def refuse_second_dash(locations: Sequence[str]) -> None:
@@ -173,6 +211,17 @@ def refuse_second_dash(locations: Sequence[str]) -> None:
         raise ConfigError(
             "standard input (-) can be read only once", hint="put the other text into a file"
         )
+
+
+def _refuse_second_name(split: Sequence[tuple[str | None, str]]) -> None:
+    """Refuse two sources under one name, which would be renamed in the report.
+
+    Raises:
+        ConfigError: There are.
+    """
+    names = [name for name, _ in split if name]
+    if again := next((name for name in names if names.count(name) > 1), None):
+        raise ConfigError(f"two sources are called {again!r}", hint="give each a name of its own")
 
 
 def _load_each(locations: Sequence[str]) -> list[Article | FactcheckError]:

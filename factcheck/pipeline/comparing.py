@@ -46,7 +46,7 @@ async def compare_articles(
     engine: Engine,
     *,
     failures: Sequence[Failure] = (),
-    fail_on: FailOn = "contradicted",
+    fail_on: FailOn = "not_found",
     progress: Progress = be_silent,
 ) -> Comparison:
     """What the articles agree on, where they conflict, and what one of them has alone.
@@ -55,7 +55,8 @@ async def compare_articles(
         articles: Two to twenty; fewer give no rows.
         engine: Lists the claims and holds each against each other article.
         failures: Inputs that could not be read; they are reported and make the exit code.
-        fail_on: `undecided` makes exit code 1 of what is unclear as well, `never` gives 0.
+        fail_on: `undecided` makes exit code 1 of what is unclear as well, `never` gives 0; the
+            other two mean the same here.
         progress: Called with a line for a person at every step.
 
     Raises:
@@ -91,7 +92,7 @@ async def compare_articles(
     ]
     notices = [*foreign, *notes, *_remarks(parts)]
     return Comparison(
-        exit_code=decide_exit_code(rows, failures, fail_on, is_partial=is_partial),
+        exit_code=decide_exit_code_of_rows(rows, failures, fail_on, is_partial=is_partial),
         engine=engine.name,
         engine_note=engine.note,
         prompts={name: sha for part in parts for name, sha in part.prompts.items()},
@@ -106,7 +107,7 @@ async def compare_articles(
     )
 
 
-def decide_exit_code(
+def decide_exit_code_of_rows(
     rows: Sequence[Row],
     failures: Sequence[Failure],
     fail_on: FailOn,

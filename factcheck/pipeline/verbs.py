@@ -143,26 +143,26 @@ async def run_each(
     work: Callable[[Article], Awaitable[Report]],
     engine: Engine,
     *,
+    done: dict[str, Report] | None = None,
     progress: Progress = be_silent,
 ) -> list[Report]:
     """`work` on every article, some at once; reports in the order of `articles`.
 
     An article whose work raises one of our errors gets a report that holds the failure; the others
-    are not touched.
+    are not touched. `done` takes every report under its article's id as soon as there is one: who
+    is stopped on the way still has those.
     """
     slots = asyncio.Semaphore(ARTICLES_AT_ONCE)
-
-    done = 0
+    done = {} if done is None else done
 
     async def one(article: Article) -> Report:
-        nonlocal done
         async with slots:
             try:
                 report = await work(article)
             except FactcheckError as error:
                 report = failed_report(article.location, error, engine.name, articles=(article,))
-        done += 1
-        progress(f"{article.source_id}: done ({done} of {len(articles)})")
+        done[article.source_id] = report
+        progress(f"{article.source_id}: done ({len(done)} of {len(articles)})")
         return report
 
     return await asyncio.gather(*(one(article) for article in articles))

@@ -201,6 +201,22 @@ def test_source_is_missing(run: Run, bridge: str) -> None:
     assert "no such file: 'nowhere.txt'" in error_line(result.stderr)
 
 
+def test_two_sources_of_one_name(run: Run, bridge: str, folder: Path) -> None:
+    """A name given to two sources is refused: verdicts on the second would cite a name of ours."""
+    (folder / "notes.txt").write_text(BRIDGE_CLAIM, "utf-8")
+    result = run("verify", bridge, "-s", "own=notes.txt", "-s", f"own={bridge}")
+    assert result.exit_code == 2
+    assert "two sources are called 'own'" in error_line(result.stderr)
+
+
+@pytest.mark.parametrize("command", [(), ("cache",)], ids=str)
+def test_nothing_asked_for(run: Run, command: tuple[str, ...]) -> None:
+    """A command without a word of what to do shows its help, and no error."""
+    result = run(*command)
+    assert (result.exit_code, result.stderr) == (2, "")
+    assert "Usage: " in result.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "what"),
     [

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from typing import TYPE_CHECKING
+import signal
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import factcheck
+from factcheck.cli import running
+from factcheck.pipeline import check_article
 from tests.e2e.conftest import error_line
 from tests.e2e.texts import BOILERPLATE, BRIDGE, BRIDGE_CLAIM, DRAFT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from factcheck.records import Article
     from tests.conftest import StubFactory
     from tests.e2e.conftest import Run
 
@@ -113,6 +118,45 @@ def test_one_of_several_is_unreadable(run: Run, bridge: str, folder: Path) -> No
     errors = [line for line in result.stderr.splitlines() if "error: " in line]
     assert ["scan.txt" in errors[0], "nowhere.txt" in errors[1]] == [True, True]
     assert report.engine == "local:trained-1"
+
+
+@pytest.mark.parametrize("form", ["text", "jsonl"])
+def test_stopped_on_the_way(
+    run: Run,
+    bridge: str,
+    folder: Path,
+    stub: StubFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    form: str,
+) -> None:
+    """What was done when Ctrl-C came is delivered, with its cost; what was not is said to be so."""
+    (folder / "other.txt").write_text(BRIDGE, "utf-8")
+    is_one_done = asyncio.Event()
+
+    async def check(article: Article, *given: Any, **options: Any) -> factcheck.Report:
+        if article.source_id == "bridge":
+            await is_one_done.wait()
+            signal.raise_signal(signal.SIGINT)
+            await asyncio.sleep(60)
+        report = await check_article(article, *given, **options)
+        is_one_done.set()
+        return report
+
+    monkeypatch.setattr(running, "check_article", check)
+    flags = ("--base-url", stub().base_url, "--model", "m", "--no-cache")
+    result = run("check", bridge, "other.txt", *flags, "-f", form, "-o", "r.jsonl")
+    assert result.exit_code == 130
+    lines = (folder / "r.jsonl").read_text("utf-8").splitlines()
+    lost, done = map(factcheck.Report.model_validate_json, lines)
+    assert [failure.location for failure in lost.failures] == ["bridge.txt"]
+    assert ([one.source_id for one in done.articles], done.usage.calls) == (["other"], 2)
+    assert len(done.verdicts) == len(done.claims) > 0
+    assert "'bridge.txt' was not done when the run was stopped" in result.stdout
+    last = result.stderr.splitlines()[-1]
+    assert last.startswith(
+        "factcheck: stopped; 1 of 2 texts were done and are in the report. Spent"
+    )
+    assert "2 model calls" in last
 
 
 def test_standard_input(run: Run) -> None:

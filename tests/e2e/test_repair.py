@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -65,9 +66,15 @@ def test_without_repair(stub: StubFactory) -> None:
     assert (report.exit_code, report.repairs) == (1, ())
 
 
-def test_good_rewrite(stub: StubFactory) -> None:
+def check_many(article: str, **options: Any) -> factcheck.Report:
+    (report,) = asyncio.run(factcheck.acheck_many([article], **options))
+    return report
+
+
+@pytest.mark.parametrize("function", [factcheck.check, factcheck.summarise, check_many])
+def test_good_rewrite(stub: StubFactory, function: Callable[..., factcheck.Report]) -> None:
     """The false sentence is written anew and proven, in two calls more."""
-    report = factcheck.check(BRIDGE, settings=settings_for(stub, RIGHT), repair=True)
+    report = function(BRIDGE, settings=settings_for(stub, RIGHT), repair=True)
     assert report.summary
     assert [s.text for s in report.summary.sentences] == [BRIDGE_CLAIM, RIGHT]
     assert [(one.before, one.after) for one in report.repairs] == [(FALSE, RIGHT)]

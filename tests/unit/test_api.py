@@ -83,6 +83,16 @@ def test_things_that_are_no_article(thing: Any) -> None:
         factcheck.check(thing, settings=LOCAL)
 
 
+@pytest.mark.parametrize("form", ["name", "path", "article"])
+def test_one_article_for_many(file: Path, form: str) -> None:
+    """One article where several are meant is a TypeError; a string holds no letters to check."""
+    one: Any = {"name": str(file), "path": file, "article": make_article(TEXT)}[form]
+    with pytest.raises(TypeError, match="pass a list of articles, not a single"):
+        asyncio.run(factcheck.acheck_many(one, settings=LOCAL))
+    with pytest.raises(TypeError, match="pass a list of articles, not a single"):
+        factcheck.compare(one, settings=LOCAL)
+
+
 def test_sources_come_in_many_forms(file: Path) -> None:
     """One source, several, and a mapping of names all do, and every source has its own name."""
     assert [a.source_id for a in load_sources(TEXT)] == ["text"]

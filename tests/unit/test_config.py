@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,7 +10,7 @@ from factcheck.errors import ConfigError
 from factcheck.wiring import open_verifier
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
 KEY = "sk-newsroom-secret-0123456789"
 
@@ -107,12 +108,14 @@ def test_key_is_not_shown() -> None:
         ({"summary_sentences": 21}, "'summary_sentences'"),
         ({"tiemout_s": 3}, "'tiemout_s' is no setting (did you mean 'timeout_s'?)"),
         ({"colour": "red"}, "'colour' is no setting (known are api_key, base_url"),
+        ({"cache_dir": "~nobody-of-that-name/c"}, "'cache_dir': Could not determine home"),
     ],
 )
-def test_bad_values(given: dict[str, Any], what: str) -> None:
-    """A value that will not do is named with what would."""
+@pytest.mark.parametrize("make", [load_settings, Settings])
+def test_bad_values(make: Callable[..., Settings], given: dict[str, Any], what: str) -> None:
+    """A value that will not do is named with what would, also where settings are made in Python."""
     with pytest.raises(ConfigError) as caught:
-        load_settings(**given)
+        make(**given)
     assert what in str(caught.value)
 
 
@@ -124,11 +127,12 @@ def test_bad_value_of_a_variable(monkeypatch: pytest.MonkeyPatch, name: str) -> 
         load_settings()
 
 
-def test_misspelt_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("make", [load_settings, Settings])
+def test_misspelt_variable(make: Callable[..., Settings], monkeypatch: pytest.MonkeyPatch) -> None:
     """A limit set under the wrong name is an error: ignored, it could cost money."""
     monkeypatch.setenv("FACTCHECK_MAX_COST", "0.10")
     with pytest.raises(ConfigError, match=r"FACTCHECK_MAX_COST is no .*FACTCHECK_MAX_COST_USD"):
-        load_settings()
+        make(engine="local")
 
 
 @pytest.mark.parametrize(
@@ -147,6 +151,12 @@ def test_bad_file(file: Path, text: str, what: str) -> None:
         load_settings()
 
 
+def test_home_of_the_cache(file: Path) -> None:
+    """A tilde in the file stands for the home folder, as it does in a shell."""
+    file.write_text('cache_dir = "~/fc-cache"\n')
+    assert load_settings().cache_dir == Path.home() / "fc-cache"
+
+
 def test_bad_value_names_no_key(file: Path) -> None:
     """A key that stands in the wrong place is not repeated in the message."""
     file.write_text(f'apikey = "{KEY}"\n')
@@ -160,8 +170,9 @@ def test_named_file_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
     """A file that is asked for by name has to be there."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("FACTCHECK_CONFIG", name)
-    with pytest.raises(ConfigError, match="which is not a file"):
-        load_settings()
+    for make in (load_settings, Settings):
+        with pytest.raises(ConfigError, match="which is not a file"):
+            make()
 
 
 def test_no_file_is_fine() -> None:

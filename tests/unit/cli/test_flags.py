@@ -5,9 +5,12 @@ from typing import get_args
 
 import pytest
 
+from factcheck import pipeline
 from factcheck.cli import flags
 from factcheck.cli.grouping import with_flags
-from factcheck.config import EngineName, FailOn, Mode, VerifierName
+from factcheck.config import EngineName, FailOn, Mode, Settings, VerifierName
+from factcheck.llm import endpoints
+from factcheck.pipeline.comparing import compare_articles
 from factcheck.report.formats import Format
 
 
@@ -16,13 +19,15 @@ from factcheck.report.formats import Format
     [
         (flags.EngineFlag, EngineName),
         (flags.ModeFlag, Mode),
+        (flags.ModeFlag, endpoints.Mode),
         (flags.VerifierFlag, VerifierName),
         (flags.FailOnFlag, FailOn),
+        (flags.FailOnFlag, pipeline.FailOn),
         (flags.FormatFlag, Format),
     ],
 )
 def test_flags_offer_what_there_is(flag: type[flags.EngineFlag], values: object) -> None:
-    """A flag offers exactly the values that the setting or the report knows."""
+    """A flag offers exactly the values that the setting, the work or the report knows."""
     assert {member.value for member in flag} == set(get_args(values))
 
 
@@ -41,6 +46,14 @@ def test_group_of_flags() -> None:
     defaults = {n: p.default for n, p in inspect.signature(command).parameters.items()}
     command(**{**defaults, "name": "a", "model": "m", "quiet": True})
     assert seen == [flags.EngineFlags(model="m"), flags.OutputFlags(quiet=True), "a"]
+
+
+def test_fail_on_of_rows() -> None:
+    """Among rows there is nothing to choose between contradicted and not found; the help says so."""
+    option = get_args(flags.FailOnRows)[1]
+    assert "contradicted, not_found: a conflict" in option.help
+    default = inspect.signature(compare_articles).parameters["fail_on"].default
+    assert default == option.show_default == Settings(engine="local").fail_on
 
 
 def test_nothing_given_means_nothing_set() -> None:

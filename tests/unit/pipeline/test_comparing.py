@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.comparison import Comparison
-from factcheck.pipeline.comparing import decide_exit_code
+from factcheck.pipeline.comparing import decide_exit_code_of_rows
 from tests.unit.matrix.texts import (
     COPIED,
     FRENCH,
@@ -171,9 +171,10 @@ def test_exit_codes() -> None:
     conflict = [row for row in rows if row.relation == "conflict"]
     unclear = [row.model_copy(update={"relation": "unclear"}) for row in conflict]
     alone = [row for row in rows if row.relation == "only"]
-    assert decide_exit_code(conflict, (), "not_found") == 1
-    assert decide_exit_code(conflict, (), "never") == 0
-    assert decide_exit_code(unclear, (), "contradicted") == 3
-    assert decide_exit_code(unclear, (), "undecided") == 1
-    assert decide_exit_code(alone, (), "undecided") == 0
-    assert decide_exit_code(alone, (), "not_found", is_partial=True) == 3
+    assert decide_exit_code_of_rows(conflict, (), "not_found") == 1
+    assert decide_exit_code_of_rows(conflict, (), "contradicted") == 1
+    assert decide_exit_code_of_rows(conflict, (), "never") == 0
+    assert decide_exit_code_of_rows(unclear, (), "contradicted") == 3
+    assert decide_exit_code_of_rows(unclear, (), "undecided") == 1
+    assert decide_exit_code_of_rows(alone, (), "undecided") == 0
+    assert decide_exit_code_of_rows(alone, (), "not_found", is_partial=True) == 3

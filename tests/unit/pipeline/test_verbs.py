@@ -253,7 +253,10 @@ def test_each_in_order() -> None:
             raise BudgetError("spent", hint="raise it")
         return Report(engine="fixed", articles=(article,))
 
-    reports = asyncio.run(run_each(articles, work, FixedEngine(), progress=lines.append))
+    done: dict[str, Report] = {}
+    runs = run_each(articles, work, FixedEngine(), done=done, progress=lines.append)
+    reports = asyncio.run(runs)
+    assert [done[article.source_id] for article in articles] == reports
     assert [r.articles[0].source_id for r in reports] == ["a0", "a1", "a2", "a3", "a4"]
     assert [[f.message for f in r.failures] for r in reports] == [[], ["down"], [], ["spent"], []]
     assert [r.exit_code for r in reports] == [0, 3, 0, 3, 0]
