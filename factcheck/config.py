@@ -20,13 +20,13 @@ from pydantic_settings import (
 )
 
 from factcheck.errors import ConfigError
+from factcheck.records import FailOn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 APP_NAME = "factcheck"
 EngineName = Literal["auto", "local", "llm", "gguf"]
-FailOn = Literal["contradicted", "not_found", "undecided", "never"]
 Mode = Literal["auto", "json_schema", "tools", "md_json"]
 VerifierName = Literal["trained", "lexical"]
 

@@ -20,6 +20,8 @@ SentenceRole = Literal["body", "heading", "byline", "dateline", "boilerplate", "
 """`correction`: the article's own note on what it got wrong; it speaks against, never for."""
 ClaimKind = Literal["event", "number", "date", "quote", "attribution", "other"]
 Outcome = Literal["supported", "contradicted", "not_found", "undecided"]
+FailOn = Literal["contradicted", "not_found", "undecided", "never"]
+"""Mildest outcome that makes exit code 1."""
 Reason = Literal[
     # supported
     "entailed",  # a model read the evidence and says it carries the claim

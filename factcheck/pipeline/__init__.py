@@ -6,7 +6,7 @@ It does not know which engine does the work, nor how a report is shown.
 from factcheck.pipeline.engine import Engine, Progress, be_silent
 from factcheck.pipeline.published import open_report, read_report
 from factcheck.pipeline.rechecking import match_versions, recheck_report
-from factcheck.pipeline.reporting import FailOn, decide_exit_code, failed_report, find_furniture
+from factcheck.pipeline.reporting import decide_exit_code, failed_report, find_furniture
 from factcheck.pipeline.verbs import (
     ARTICLES_AT_ONCE,
     check_article,
@@ -19,7 +19,6 @@ from factcheck.pipeline.verbs import (
 __all__ = [
     "ARTICLES_AT_ONCE",
     "Engine",
-    "FailOn",
     "Progress",
     "be_silent",
     "check_article",

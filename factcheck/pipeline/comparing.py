@@ -35,8 +35,7 @@ if TYPE_CHECKING:
     from factcheck.matrix.reading import Reader
     from factcheck.matrix.units import Unit
     from factcheck.pipeline.engine import Engine, Progress
-    from factcheck.pipeline.reporting import FailOn
-    from factcheck.records import Article, Claim, Judgement, Verdict
+    from factcheck.records import Article, Claim, FailOn, Judgement, Verdict
 
 _UNANSWERED = frozenset({"reply_unusable", "refused", "unavailable", "over_budget"})
 

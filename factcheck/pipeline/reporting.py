@@ -5,20 +5,20 @@ It does not know how a report is shown.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from factcheck.errors import FactcheckError, ModelError
-from factcheck.records import Article, Digest, Failure, Judgement, Report, Skipped, Usage
+from factcheck.llm.base import usage_of_failure
+from factcheck.records import Article, Digest, Failure, Judgement, Report, Skipped
 from factcheck.text.spans import skip
 from factcheck.text.words import looks_english
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from factcheck.errors import FactcheckError
     from factcheck.pipeline.engine import Engine
-    from factcheck.records import SkipReason, Verdict
+    from factcheck.records import FailOn, SkipReason, Verdict
 
-FailOn = Literal["contradicted", "not_found", "undecided", "never"]
 _SEVERITY = {"never": 0, "contradicted": 1, "not_found": 2, "undecided": 3}
 _FURNITURE: dict[str, SkipReason] = {
     "boilerplate": "boilerplate",
@@ -46,7 +46,7 @@ def failed_report(
         articles=articles,
         skipped=tuple(s for article in articles for s in find_furniture(article)),
         failures=(make_failure(location, error),),
-        usage=Usage(calls=error.calls if isinstance(error, ModelError) else 0),
+        usage=usage_of_failure(error),
     )
 
 

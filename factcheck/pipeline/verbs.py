@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from factcheck.pipeline.engine import Engine, Progress
-    from factcheck.pipeline.reporting import FailOn
-    from factcheck.records import Article, Omission, Repair, Report, Summary
+    from factcheck.records import Article, FailOn, Omission, Repair, Report, Summary
 
 # Articles worked on at once by `run_each`; what goes to a model is bounded by its own limit.
 ARTICLES_AT_ONCE = 64

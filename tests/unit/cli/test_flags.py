@@ -5,12 +5,12 @@ from typing import get_args
 
 import pytest
 
-from factcheck import pipeline
 from factcheck.cli import flags
 from factcheck.cli.grouping import with_flags
-from factcheck.config import EngineName, FailOn, Mode, Settings, VerifierName
+from factcheck.config import EngineName, Mode, Settings, VerifierName
 from factcheck.llm import endpoints
 from factcheck.pipeline.comparing import compare_articles
+from factcheck.records import FailOn
 from factcheck.report.formats import Format
 
 
@@ -22,7 +22,6 @@ from factcheck.report.formats import Format
         (flags.ModeFlag, endpoints.Mode),
         (flags.VerifierFlag, VerifierName),
         (flags.FailOnFlag, FailOn),
-        (flags.FailOnFlag, pipeline.FailOn),
         (flags.FormatFlag, Format),
     ],
 )
