@@ -18,7 +18,7 @@ A class exists only where a caller would act differently. Bugs of our own pass t
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class FactcheckError(Exception):
@@ -71,10 +71,10 @@ class ModelError(FactcheckError):
     """Something between us and a language model went wrong.
 
     Attributes:
-        calls: Requests that were sent before it was given up.
+        usage: What was spent before it was given up, as `records.Usage`; None when nothing was.
     """
 
-    calls: int = 0
+    usage: Any = None
 
 
 class ModelUnavailableError(ModelError):

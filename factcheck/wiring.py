@@ -150,7 +150,7 @@ def _model_engine(
     from factcheck.llm.recorded import RecordingLLM
 
     purse = Purse(options.model, options.base_url, max_cost_usd=settings.max_cost_usd)
-    client = OpenAILLM(options, purse=purse)
+    client = OpenAILLM(options, purse=purse, notify=tell)
     llm: LLM = client
     if settings.cache:
         cache = open_cache(settings, tell)

@@ -18,6 +18,8 @@ import typer.core
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from factcheck.errors import FactcheckError
+
 USAGE = 2
 BUG = 70  # EX_SOFTWARE of sysexits.h
 INTERRUPTED = 130
@@ -53,6 +55,7 @@ def _ended_in_words() -> Iterator[None]:
         _refuse(error)
     except FactcheckError as error:
         _say(f"error: {error}")
+        _tell_spending(error)
         raise typer.Exit(error.exit_code) from error
     except KeyboardInterrupt as error:
         _say(f"stopped; {str(error) or 'no file was left half written'}")
@@ -97,6 +100,16 @@ def _flush_help() -> None:
             sys.exit(PIPE_CLOSED)
         _say(f"error: {error.strerror}")
         sys.exit(USAGE)
+
+
+def _tell_spending(error: FactcheckError) -> None:
+    """Say what a model had cost by then, where it answered at all."""
+    from factcheck.llm.base import usage_of_failure
+    from factcheck.report.wording import spending
+
+    usage = usage_of_failure(error)
+    if usage.prompt_tokens:
+        _say(spending(usage))
 
 
 def _give_up_output() -> None:

@@ -15,7 +15,7 @@ from factcheck.records import Usage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from factcheck.errors import ModelError, ModelReplyError
+    from factcheck.errors import ModelReplyError
     from factcheck.records import RenderedPrompt
 
 T = TypeVar("T", bound=BaseModel)
@@ -37,6 +37,12 @@ class Reply(Generic[T]):
     def is_usable(self) -> bool:
         """Whether the last reply parsed and nothing is wrong with it."""
         return bool(self.values) and self.error is None and not self.problems
+
+    def find_best(self, measure: Callable[[T], int]) -> T | None:
+        """The value to go by: the last, unless it is flawed and `measure` says more of another."""
+        if self.is_usable:
+            return self.values[-1]
+        return max(reversed(self.values), key=measure, default=None)
 
 
 class LLM(Protocol):
@@ -70,6 +76,6 @@ class LLM(Protocol):
         ...
 
 
-def usage_of_failure(error: ModelError) -> Usage:
-    """What a question cost that came to nothing: all requests but the first were retries."""
-    return Usage(calls=error.calls, retries=max(0, error.calls - 1))
+def usage_of_failure(error: BaseException) -> Usage:
+    """What a question cost that came to nothing."""
+    return getattr(error, "usage", None) or Usage()

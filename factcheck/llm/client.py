@@ -6,6 +6,7 @@ It knows neither prompts nor articles; what makes a reply good is told to it by 
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING
 
 from factcheck.errors import ConfigError, ModelError
@@ -26,12 +27,19 @@ if TYPE_CHECKING:
 class OpenAILLM:
     """An `LLM` over HTTP; may be shared by threads, each with its own event loop."""
 
-    def __init__(self, options: ModelOptions, *, purse: Purse | None = None) -> None:
+    def __init__(
+        self,
+        options: ModelOptions,
+        *,
+        purse: Purse | None = None,
+        notify: Callable[[str], None] = lambda _message: None,
+    ) -> None:
         """Prepare a connection; nothing is sent.
 
         Args:
             options: Where to ask and how.
             purse: Counts the cost and stops before the limit; without one there is no limit.
+            notify: Is told in one line, once for each cause, when an answer is long in coming.
 
         Raises:
             ConfigError: The base URL is not an address, or the key cannot stand in a header.
@@ -49,7 +57,7 @@ class OpenAILLM:
             options=options,
             endpoint=endpoint,
             connections=Connections(options, endpoint),
-            retry=RetryPolicy(max_attempts=options.max_attempts, max_wait_s=options.max_wait_s),
+            retry=RetryPolicy(options.max_attempts, options.max_wait_s, notify=cache(notify)),
             purse=purse or Purse(options.model, options.base_url, max_cost_usd=None),
         )
 
@@ -80,7 +88,7 @@ class OpenAILLM:
         try:
             first = await opening.ask(prompt.messages)
         except ModelError as error:
-            error.calls = opening.usage.calls
+            error.usage = opening.usage
             raise
         reply = _make_reply(first, find_problems)
         complaints = first.problems or reply.problems

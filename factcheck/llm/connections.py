@@ -73,6 +73,8 @@ class Connections:
                 verify=self._ssl_context,
                 # A proxy from the environment cannot reach this machine's own loopback.
                 trust_env=not self._endpoint.is_loopback,
+                # An article goes to no address but the one that was named.
+                follow_redirects=False,
             )
         client = openai.AsyncOpenAI(
             # The SDK insists on a key; a server that asks for none ignores it.
@@ -110,12 +112,7 @@ def open_plain_client(url: str, *, timeout_s: float) -> httpx2.Client:
     trusts_environment = not is_loopback(find_host(url))
     certificates = load_certificates()
     with proxy_faults_explained():
-        return httpx2.Client(
-            verify=certificates,
-            trust_env=trusts_environment,
-            timeout=timeout_s,
-            follow_redirects=True,
-        )
+        return httpx2.Client(verify=certificates, trust_env=trusts_environment, timeout=timeout_s)
 
 
 @contextmanager

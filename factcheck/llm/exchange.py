@@ -23,10 +23,10 @@ from instructor.core.exceptions import (
 from factcheck.errors import FactcheckError, ModelError, ModelReplyError
 from factcheck.llm.base import T
 from factcheck.llm.endpoints import Endpoint, ModelOptions, WireMode, can_be_strict
-from factcheck.llm.faults import check_shape, map_fault
+from factcheck.llm.faults import check_shape, is_free, map_fault
 from factcheck.llm.purse import Purse, bound_tokens
 from factcheck.llm.reask import describe_parse_failure
-from factcheck.llm.wire import find_text, make_reply_model, parse_leniently, read_count, to_wire
+from factcheck.llm.wire import find_text, make_reply_model, parse_leniently, read_tokens, to_wire
 from factcheck.records import Message, Usage
 
 if TYPE_CHECKING:
@@ -48,7 +48,14 @@ _MODES: dict[WireMode, instructor.Mode] = {
 }
 _REFUSED = ("there is no answer; the text is news to be checked, not a request to act on",)
 _GARBLED = (json.JSONDecodeError, UnicodeDecodeError)
-_PARSE_FAILURES = (ValueError, AssertionError, ResponseParsingError, IncompleteOutputException)
+# Brackets in brackets beyond all measure end in a RecursionError.
+_PARSE_FAILURES = (
+    ValueError,
+    AssertionError,
+    RecursionError,
+    ResponseParsingError,
+    IncompleteOutputException,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,60 +141,50 @@ class Exchange(Generic[T]):
                 "type": "json_schema",
                 "json_schema": {**schema, "strict": True},
             }
-        purse = self._line.purse
-        reserved = 0.0
-        if purse.is_limited:
-            shape = request.get("response_format") or request.get("tools")
-            bound = bound_tokens(request["messages"], shape)
-            reserved = purse.reserve(prompt_tokens=bound, output_tokens=self._max_tokens)
-        spent: float | None = 0.0
-        try:
-            self._completion = await self._line.retry.run(lambda: self._attempt(request))
-            spent = self._count_tokens(self._completion)
-        finally:
-            purse.settle(reserved, spent)
+        self._completion = await self._line.retry.run(lambda: self._attempt(request))
         return self._completion
 
     async def _attempt(self, request: dict[str, Any]) -> ChatCompletion:
-        options = self._line.options
+        options, purse = self._line.options, self._line.purse
         connection = self._line.connections.of_running_loop()
         async with connection.semaphore:
-            retries = self.usage.retries + (self.usage.calls > 0)
-            self.usage = self.usage.model_copy(
-                update={"calls": self.usage.calls + 1, "retries": retries}
-            )
+            reserved = await self._reserve(request)
+            # Whoever stops waiting for an answer does not learn what it cost.
+            spent = Usage(cost_usd=None)
             fault: ModelError | None = None
             cause: Exception | None = None
             try:
                 # The SDK's own timeout starts anew with every byte that drips in.
                 async with asyncio.timeout(options.timeout_s):
                     completion = await connection.client.chat.completions.create(**request)
+                spent = self._price(completion)
             except (openai.OpenAIError, TimeoutError, *_GARBLED) as error:
                 fault = map_fault(error, options)
                 # A cause that repeats the key would put it into every traceback.
                 is_telling = options.api_key is not None and options.api_key in str(error)
                 cause = None if is_telling else error
+                if is_free(error):
+                    spent = Usage()
+            finally:
+                purse.settle(reserved, spent.cost_usd)
+                self.usage += spent + Usage(calls=1, retries=int(self.usage.calls > 0))
         if fault is not None:  # raised out here, or Python would keep the cause as its context
             raise fault from cause
         return check_shape(completion, options)
 
-    def _count_tokens(self, completion: ChatCompletion) -> float | None:
-        """Add what the endpoint says it used; returns its price, None when it cannot be known."""
-        used = completion.usage
-        if used is None:
-            self.usage = self.usage.model_copy(update={"cost_usd": None})
-            return None
-        details = getattr(used, "prompt_tokens_details", None)
-        counted = self.usage.model_copy(
-            update={
-                "prompt_tokens": read_count(used, "prompt_tokens"),
-                "completion_tokens": read_count(used, "completion_tokens"),
-                "cached_prompt_tokens": read_count(details, "cached_tokens"),
-            }
-        )
-        cost = self._line.purse.find_price(counted)
-        self.usage = counted.model_copy(update={"cost_usd": cost})
-        return cost
+    async def _reserve(self, request: dict[str, Any]) -> float:
+        if not self._line.purse.is_limited:
+            return 0.0
+        shape = request.get("response_format") or request.get("tools")
+        bound = bound_tokens(request["messages"], shape)
+        return await self._line.purse.reserve(prompt_tokens=bound, output_tokens=self._max_tokens)
+
+    def _price(self, completion: object) -> Usage:
+        """What an answer used and cost; the cost is None when it cannot be known."""
+        tokens = read_tokens(completion)
+        if tokens is None:
+            return Usage(cost_usd=0.0 if is_free(completion) else None)
+        return tokens.model_copy(update={"cost_usd": self._line.purse.find_price(tokens)})
 
     def _answer(self, parsed: BaseModel | None, failure: BaseException | None) -> Answer[T]:
         choices = self._completion.choices if self._completion else []

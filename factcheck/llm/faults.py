@@ -13,8 +13,9 @@ import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+import httpx2
 import openai
-from openai.types.chat import ChatCompletion
+from openai.types.chat import ChatCompletion, ChatCompletionMessage
 
 from factcheck.errors import (
     ModelError,
@@ -30,6 +31,15 @@ _RETRYABLE_4XX = frozenset({408, 409, 425, 429})
 _NOT_RETRYABLE_5XX = frozenset({501, 505})
 # Codes under which "too many requests" means "no money left" (OpenAI; OpenRouter sends 402).
 _OUT_OF_QUOTA = frozenset({"insufficient_quota", "billing_hard_limit_reached"})
+# A gateway stopped waiting; the provider behind it may have answered and billed.
+_TIMED_OUT = frozenset({408, 504, 524})
+_NEVER_SENT = (
+    httpx2.ConnectError,
+    httpx2.ConnectTimeout,
+    httpx2.PoolTimeout,
+    httpx2.ProxyError,
+    httpx2.UnsupportedProtocol,
+)
 _FILTERED = frozenset({"content_filter", "content_policy_violation"})
 _LOOKS_LIKE_KEY = re.compile(r"\b(?:sk|gsk|xai|key|pk)[-_][\w*.\-]{6,}|Bearer\s+\S+")
 _MAX_DETAIL = 200
@@ -44,6 +54,8 @@ def map_fault(error: Exception, options: ModelOptions) -> ModelError:
     if isinstance(error, openai.APIConnectionError):
         return _map_connection_fault(error, options)
     if isinstance(error, openai.APIStatusError):
+        if error.response.next_request is not None:
+            return _refuse_redirect(error.response.next_request.url, options)
         return _map_status(
             error.status_code, _find_error_fields(error.body), options, error.response.headers
         )
@@ -61,24 +73,31 @@ def check_shape(completion: object, options: ModelOptions) -> ChatCompletion:
         ModelReplyError: It is one without a message in it.
         ModelUnavailableError: It is an error that a gateway sent with status 200.
     """
-    fields: Mapping[str, Any] = {}
-    if isinstance(completion, ChatCompletion):
-        # The SDK builds its objects without validating them: any JSON object gets this far.
-        choices: object = completion.choices
-        if isinstance(choices, list):
-            if not choices or getattr(choices[0], "message", None) is None:
-                raise ModelReplyError("the reply is empty")
-            return completion
-        fields = _find_error_fields(completion.model_extra)
-    status = fields.get("code")
-    if isinstance(status, int) and status >= 400:
-        # OpenRouter reports a failure of the provider behind it like this
-        # (https://openrouter.ai/docs/api-reference/errors).
-        raise _map_status(status, fields, options, {})
+    # The SDK builds its objects without validating them: any JSON object gets this far.
+    choices: object = getattr(completion, "choices", None)
+    if isinstance(completion, ChatCompletion) and isinstance(choices, list):
+        if not choices or not _is_message(getattr(choices[0], "message", None)):
+            raise ModelReplyError("the reply is empty or of another shape")
+        return completion
+    if fields := _find_reported_error(completion):
+        raise _map_status(fields["code"], fields, options, {})
     raise ModelRejectedError(
         f"what answers at {options.base_url} is not an OpenAI-compatible API",
         hint="--base-url usually ends in /v1",
     )
+
+
+def is_free(outcome: object) -> bool:
+    """Whether a request that came to this was not billed: it was refused, or was never sent.
+
+    Args:
+        outcome: The exception of the SDK, or what it returned.
+    """
+    if isinstance(outcome, openai.APIStatusError):
+        return outcome.status_code not in _TIMED_OUT
+    if isinstance(outcome, openai.APIConnectionError):
+        return isinstance(outcome.__cause__, _NEVER_SENT)
+    return bool(_find_reported_error(outcome))
 
 
 def read_retry_after(headers: Mapping[str, str]) -> float | None:
@@ -110,6 +129,14 @@ def _read_number(value: str | None) -> float | None:
     except ValueError:
         return None
     return number if number >= 0 and math.isfinite(number) else None
+
+
+def _refuse_redirect(target: httpx2.URL, options: ModelOptions) -> ModelRejectedError:
+    address = hide_key(str(target).removesuffix("/chat/completions"), options.api_key)
+    return ModelRejectedError(
+        f"{options.base_url} redirects to {address[:_MAX_DETAIL]}; nothing was sent there",
+        hint="if that is where the text may go, give that address as --base-url",
+    )
 
 
 def _map_connection_fault(error: Exception, options: ModelOptions) -> ModelError:
@@ -171,6 +198,31 @@ def _reject(status: int, message: str, options: ModelOptions) -> ModelRejectedEr
     elif "context" in message or status == 413:
         hint = "the article may be longer than the model's context; set a smaller context budget"
     return ModelRejectedError(message, hint=hint)
+
+
+def _is_message(message: object) -> bool:
+    calls = getattr(message, "tool_calls", None)
+    return (
+        isinstance(message, ChatCompletionMessage)
+        and isinstance(message.content, str | None)
+        and isinstance(calls, list | None)
+        and all(isinstance(_find_arguments(call), str) for call in calls or [])
+    )
+
+
+def _find_arguments(call: object) -> object:
+    return getattr(getattr(call, "function", None), "arguments", None)
+
+
+def _find_reported_error(completion: object) -> Mapping[str, Any]:
+    """The fields of an error that came with status 200; empty when none did.
+
+    OpenRouter reports a failure of the provider behind it like this
+    (https://openrouter.ai/docs/api-reference/errors).
+    """
+    fields = _find_error_fields(getattr(completion, "model_extra", None))
+    status = fields.get("code")
+    return fields if isinstance(status, int) and status >= 400 else {}
 
 
 def _find_error_fields(body: object) -> Mapping[str, Any]:

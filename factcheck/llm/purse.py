@@ -6,6 +6,7 @@ the network. It knows nothing of requests and replies beyond their size.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import threading
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _PIECE = re.compile(r"[^\W\d_]+|[^\w\s]|[\d_]|\s(?=[\s\d])")
 # Role, separators and the start of the reply: 3 to 4 tokens a turn in the published chat formats.
 _TOKENS_PER_MESSAGE = 8
+_LOOK_AGAIN_S = 0.02
 
 
 class Purse:
@@ -38,7 +40,7 @@ class Purse:
         self._max_cost_usd = max_cost_usd
         self._lock = threading.Lock()
         self._spent_usd = 0.0
-        self._reserved_usd = 0.0
+        self._reserved_usd: list[float] = []
         if max_cost_usd is not None and self.find_price(Usage(prompt_tokens=1)) is None:
             raise ConfigError(
                 f"a cost limit is set and the price of {model!r} at {base_url} is not known",
@@ -72,31 +74,41 @@ class Purse:
             return None
         return float(price.total_price)
 
-    def reserve(self, *, prompt_tokens: int, output_tokens: int) -> float:
+    async def reserve(self, *, prompt_tokens: int, output_tokens: int) -> float:
         """Set aside the most a call can cost; returns the amount, to be handed to `settle`.
+
+        A call costs much less than was set aside for it: where only that is in the way, it waits.
 
         Raises:
             BudgetError: It could exceed what is left.
         """
-        if self._max_cost_usd is None:
-            return 0.0
         most = Usage(prompt_tokens=prompt_tokens, completion_tokens=output_tokens)
         amount = self.find_price(most) or 0.0
+        while not self._set_aside(amount):  # noqa: ASYNC110 - an event belongs to one loop
+            await asyncio.sleep(_LOOK_AGAIN_S)
+        return amount
+
+    def _set_aside(self, amount: float) -> bool:
+        if self._max_cost_usd is None:
+            return True
         with self._lock:
-            left = self._max_cost_usd - self._spent_usd - self._reserved_usd
+            left = self._max_cost_usd - self._spent_usd
             if amount > left:
                 raise BudgetError(
                     f"the next call could cost ${amount:.4f} and ${max(left, 0.0):.4f} of "
                     f"${self._max_cost_usd:.2f} is left",
                     hint="raise --max-cost",
                 )
-            self._reserved_usd += amount
-        return amount
+            if amount > left - sum(self._reserved_usd):
+                return False
+            self._reserved_usd.append(amount)
+        return True
 
     def settle(self, reserved_usd: float, spent_usd: float | None) -> None:
         """Replace a reservation by the real cost; None means unknown: all of it counts as spent."""
         with self._lock:
-            self._reserved_usd -= reserved_usd
+            if self.is_limited:
+                self._reserved_usd.remove(reserved_usd)
             self._spent_usd += reserved_usd if spent_usd is None else spent_usd
 
 

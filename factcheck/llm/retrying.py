@@ -31,6 +31,8 @@ R = TypeVar("R")
 # long as one without faults, with 0.1 s up to 2.8 times (python -m evals.bench faults). Ten
 # attempts still bridge 23 s on average, 45 s at most, where an endpoint names no time to return.
 _WAIT = wait_random_exponential(multiplier=0.1, max=20.0)
+# Failures that come sooner than this are tried again without a word.
+_PATIENCE_S = 10.0
 # Added to a wait that the endpoint asked for, for the same reason.
 _SPREAD_S = 0.25
 
@@ -47,6 +49,8 @@ class RetryPolicy:
     max_attempts: int = 10
     max_wait_s: float = 120.0
     """No attempt begins later than this after the first one began."""
+    notify: Callable[[str], None] = lambda _message: None
+    """Is told in one line of a failure after a long silence, before it is tried again."""
 
     async def run(self, attempt: Callable[[], Awaitable[R]]) -> R:
         """What `attempt` returns once it succeeds.
@@ -59,6 +63,7 @@ class RetryPolicy:
             retry=retry_if_exception(_is_retryable),
             wait=_find_wait,
             stop=self._is_over,
+            before_sleep=self._tell,
             sleep=pause,
             reraise=True,
         )
@@ -74,6 +79,11 @@ class RetryPolicy:
         except ModelUnavailableError as error:
             raise self._give_up(error, attempts) from error
 
+    def _tell(self, state: RetryCallState) -> None:
+        error = state.outcome.exception() if state.outcome else None
+        if error and (state.seconds_since_start or 0.0) >= _PATIENCE_S:
+            self.notify(f"{error}; trying again")
+
     def _is_over(self, state: RetryCallState) -> bool:
         if stop_after_attempt(self.max_attempts)(state):
             return True
@@ -85,8 +95,9 @@ class RetryPolicy:
         count = "1 attempt" if attempts == 1 else f"{attempts} attempts"
         message = f"{error.message}; gave up after {count}"
         asked = error.retry_after_s
-        if asked is not None and attempts < self.max_attempts:
-            message += f": it asks to wait {asked:.0f} s and {self.max_wait_s:.0f} s are allowed"
+        if attempts < self.max_attempts:
+            asks = "" if asked is None else f"it asks to wait {asked:.0f} s and "
+            message += f": {asks}{self.max_wait_s:.0f} s are allowed"
         return ModelUnavailableError(message, hint=error.hint, retry_after_s=asked)
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import instructor
 
+from factcheck.records import Usage
+
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
@@ -34,10 +36,22 @@ def to_wire(message: Message) -> dict[str, str]:
     return {"role": message.role, "content": content}
 
 
-def read_count(part: object, name: str) -> int:
+def read_tokens(completion: object) -> Usage | None:
+    """The tokens that the endpoint counted; None when it did not, or not in earnest."""
+    used = getattr(completion, "usage", None)
+    cached = _read_count(getattr(used, "prompt_tokens_details", None), "cached_tokens") or 0
+    # Some servers leave what they had cached out of the prompt.
+    prompt = max(_read_count(used, "prompt_tokens") or 0, cached)
+    written = _read_count(used, "completion_tokens")
+    if not prompt or written is None:
+        return None
+    return Usage(prompt_tokens=prompt, cached_prompt_tokens=cached, completion_tokens=written)
+
+
+def _read_count(part: object, name: str) -> int | None:
     """A number of tokens; the SDK does not check what servers put there."""
     count = getattr(part, name, None)
-    return count if isinstance(count, int) else 0
+    return count if isinstance(count, int) and count >= 0 else None
 
 
 def find_text(message: object) -> str:

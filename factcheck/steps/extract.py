@@ -5,7 +5,6 @@ It converts and checks replies; it does not know what the claims will be held ag
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Literal
 
 from factcheck.checks.details import find_details
@@ -21,6 +20,7 @@ from factcheck.steps.citing import (
     make_claim,
 )
 from factcheck.steps.numbering import NumberedSentences, number_sentences, split_into_sections
+from factcheck.steps.sections import digest_each
 from factcheck.text.spans import skip
 
 if TYPE_CHECKING:
@@ -57,13 +57,19 @@ async def extract_claims(
     quietly corrects a draft would hide the error that it should find. A sentence with such a detail
     cannot be skipped either, unless it is a question.
 
+    The sentences of a section for which the endpoint was not available, or the purse empty, are
+    skipped, and a notice says so.
+
     Raises:
-        ModelError: The endpoint is not available, rejects the request, or the purse is empty.
+        ModelError: The endpoint rejects the request, or for no section it was available or the
+            purse held enough.
     """
     whole = number_sentences([article])
     sections = split_into_sections(whole, max_tokens=max_tokens)
-    parts = await asyncio.gather(
-        *(_extract_section(section, llm=llm, prompts=prompts) for section in sections)
+    parts = await digest_each(
+        sections,
+        lambda shown: _extract_section(shown, llm=llm, prompts=prompts),
+        undone="not read for claims",
     )
     claims = [claim for part in parts for claim in part.claims]
     return Digest(
@@ -84,7 +90,8 @@ async def _extract_section(shown: NumberedSentences, *, llm: LLM, prompts: Promp
     reply = await llm.complete(
         prompt, into=into, find_problems=lambda value: find_problems(value, shown)
     )
-    value = reply.values[-1] if reply.values else ClaimsReply(claims=[], skipped=[])
+    best = reply.find_best(lambda value: _count_told(value, shown))
+    value = best or ClaimsReply(claims=[], skipped=[])
     by_first: dict[str, list[Claim]] = {s.sentence_id: [] for s in shown.sentences}
     for cited in value.claims:
         anchors = shown.find(cited.sentences)
@@ -144,6 +151,12 @@ def find_problems(value: ClaimsReply, shown: NumberedSentences) -> list[str]:
         numbers = ", ".join(f"[{n}]" for n in left)
         problems.append(f"no claim cites and `skipped` does not name: {numbers}")
     return problems
+
+
+def _count_told(value: ClaimsReply, shown: NumberedSentences) -> int:
+    """How many sentences the claims of a reply tell of."""
+    cited = {n for claim in value.claims if claim.text.strip() for n in claim.sentences}
+    return len(shown.find([*cited]))
 
 
 def _may_be_skipped(sentence: Sentence) -> bool:

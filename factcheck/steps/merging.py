@@ -90,10 +90,13 @@ async def _merge_run(
         )
     except ModelError as error:  # what the sections have cost is worth keeping
         return run[:n], _unmerged(run, str(error)), usage_of_failure(error)
-    if not reply.values or reply.problems:
+    best = reply.find_best(lambda value: len(_find_usable(value, len(run))))
+    usable = _find_usable(best, len(run)) if best else []
+    if not best or not usable:
         return run[:n], _unmerged(run, "the model's reply was unusable"), reply.usage
-    merged = [_carry(cited, run) for cited in reply.values[-1].summary[:n]]
-    return merged, "", reply.usage
+    lost = len(best.summary) - len(usable)
+    why = f"{run[0].source_id}: {lost} of the merged sentences cited nothing that exists; left out"
+    return [_carry(cited, run) for cited in usable[:n]], why if lost else "", reply.usage
 
 
 def find_problems(value: MergeReply, n_lines: int) -> list[str]:
@@ -102,9 +105,17 @@ def find_problems(value: MergeReply, n_lines: int) -> list[str]:
     for i, cited in enumerate(value.summary, start=1):
         if not cited.text.strip():
             found.append(f"summary sentence {i} has no text")
-        if not cited.sentences or not all(1 <= k <= n_lines for k in cited.sentences):
+        if not _cites_lines(cited, n_lines):
             found.append(f"summary sentence {i} cites no sentence or one that does not exist")
     return found
+
+
+def _find_usable(value: MergeReply, n_lines: int) -> list[CitedSentence]:
+    return [one for one in value.summary if one.text.strip() and _cites_lines(one, n_lines)]
+
+
+def _cites_lines(cited: CitedSentence, n_lines: int) -> bool:
+    return bool(cited.sentences) and all(1 <= k <= n_lines for k in cited.sentences)
 
 
 def _carry(cited: CitedSentence, run: list[SummarySentence]) -> SummarySentence:

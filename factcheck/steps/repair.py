@@ -16,6 +16,7 @@ from factcheck.steps.replying import (
     SummaryReply,
     bound_reply,
     complete_claims,
+    count_usable,
     find_problems,
     read_reply,
 )
@@ -93,10 +94,13 @@ async def rewrite_sentences(
         )
     except ModelError as error:  # the summary as it is is worth keeping
         return _nothing(article, flaws, str(error), shas, usage_of_failure(error))
-    if not reply.values or len(reply.values[-1].summary) != len(flaws):
+    best = reply.find_best(
+        lambda value: count_usable(value, shown) if len(value.summary) == len(flaws) else -1
+    )
+    if best is None or len(best.summary) != len(flaws):
         why = reply.error.message if reply.error else "not one sentence for each that failed"
         return _nothing(article, flaws, why, shas, reply.usage)
-    written = read_reply(reply.values[-1], shown)
+    written = read_reply(best, shown)
     by_id = {sentence.sentence_id: sentence for sentence in article.sentences}
     places = [position - 1 for position in written.sentences]
     claims = complete_claims(written.claims, list(written.sentences.values()), by_id)

@@ -75,6 +75,12 @@ def read_reply(value: SummaryReply, shown: NumberedSentences) -> Written:
     return Written(kept, drop_repeated(claims), n_lost)
 
 
+def count_usable(value: SummaryReply, shown: NumberedSentences) -> int:
+    """How much of a reply `read_reply` keeps."""
+    written = read_reply(value, shown)
+    return len(written.sentences) + len(written.claims)
+
+
 def bound_reply(n: int, shown: NumberedSentences) -> type[SummaryReply]:
     """`SummaryReply` with a schema for at most `n` sentences that cite those of `shown`."""
     return narrow_schema(

@@ -5,26 +5,22 @@ It converts and checks replies; it does not know how a model is reached or what 
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
-from factcheck.errors import BudgetError, ModelError, ModelUnavailableError
-from factcheck.llm.base import usage_of_failure
-from factcheck.records import Digest, Skipped, Summary, Usage
+from factcheck.records import Digest, Summary, Usage
 from factcheck.steps.merging import MERGE, MergeReply, merge_summaries
 from factcheck.steps.numbering import NumberedSentences, number_sentences, split_into_sections
 from factcheck.steps.replying import (
     SummaryReply,
     bound_reply,
     complete_claims,
+    count_usable,
     find_problems,
     read_reply,
 )
-from factcheck.text.spans import skip
+from factcheck.steps.sections import digest_each, say_where, skip_all
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from factcheck.llm.base import LLM, Reply
     from factcheck.prompting import PromptLibrary
     from factcheck.records import Article
@@ -49,11 +45,11 @@ async def summarise(
     """
     whole = number_sentences([article])
     sections = split_into_sections(whole, max_tokens=max_tokens)
-    outcomes = await asyncio.gather(
-        *(_summarise_section(part, llm=llm, prompts=prompts, n=n_sentences) for part in sections),
-        return_exceptions=True,  # one section must not lose what the others have cost
+    parts = await digest_each(
+        sections,
+        lambda shown: _summarise_section(shown, llm=llm, prompts=prompts, n=n_sentences),
+        undone="not summarised",
     )
-    parts = _sift(sections, outcomes)
     usage = sum((part.usage for part in parts), Usage())
     notices = [notice for part in parts for notice in part.notices]
     labels = [SUMMARISE]
@@ -84,34 +80,6 @@ async def summarise(
     )
 
 
-def _sift(
-    sections: Sequence[NumberedSentences], outcomes: Sequence[Digest | BaseException]
-) -> list[Digest]:
-    """The digests; where only some sections found the endpoint out of reach, theirs are empty."""
-    errors = [outcome for outcome in outcomes if isinstance(outcome, BaseException)]
-    for error in errors:
-        if len(errors) == len(outcomes) or not isinstance(
-            error, ModelUnavailableError | BudgetError
-        ):
-            raise error
-    return [
-        outcome if isinstance(outcome, Digest) else _lose(section, outcome)
-        for section, outcome in zip(sections, outcomes, strict=True)
-    ]
-
-
-def _lose(section: NumberedSentences, error: BaseException) -> Digest:
-    return Digest(
-        skipped=_skip_all(section),
-        notices=(f"{_where(section)}: not summarised: {error}",),
-        usage=usage_of_failure(error) if isinstance(error, ModelError) else Usage(),
-    )
-
-
-def _skip_all(section: NumberedSentences) -> tuple[Skipped, ...]:
-    return tuple(skip(sentence, "reply_unusable") for sentence in section.sentences)
-
-
 async def _summarise_section(
     shown: NumberedSentences, *, llm: LLM, prompts: PromptLibrary, n: int
 ) -> Digest:
@@ -120,30 +88,26 @@ async def _summarise_section(
     reply = await llm.complete(
         prompt, into=into, find_problems=lambda value: find_problems(value, shown)
     )
-    if not reply.values:
+    best = reply.find_best(lambda value: count_usable(value, shown))
+    if best is None:
         notice = _unusable(shown, reply)
-        return Digest(skipped=_skip_all(shown), notices=(notice,), usage=reply.usage)
-    written = read_reply(reply.values[-1], shown)
+        return Digest(skipped=skip_all(shown), notices=(notice,), usage=reply.usage)
+    written = read_reply(best, shown)
     notices = (_lost(shown, *written.n_lost),) if any(written.n_lost) else ()
     return Digest(
         summary=Summary(method="abstractive", sentences=tuple(written.sentences.values())),
         claims=written.claims,
-        skipped=() if written.sentences else _skip_all(shown),
+        skipped=() if written.sentences else skip_all(shown),
         notices=notices,
         usage=reply.usage,
     )
 
 
-def _where(shown: NumberedSentences) -> str:
-    source_id = shown.sentences[0].source_id
-    return f"{source_id} [{shown.numbers[0]}–{shown.numbers[-1]}]"
-
-
 def _unusable(shown: NumberedSentences, reply: Reply[SummaryReply]) -> str:
-    return f"{_where(shown)}: no summary, the model's reply was unusable: {reply.error}"
+    return f"{say_where(shown)}: no summary, the model's reply was unusable: {reply.error}"
 
 
 def _lost(shown: NumberedSentences, n_sentences: int, n_claims: int) -> str:
     counts = [(n_sentences, "summary sentence"), (n_claims, "claim")]
     said = " and ".join(f"{n} {noun}{'s' * (n != 1)}" for n, noun in counts if n)
-    return f"{_where(shown)}: {said} of the model cited nothing that exists; left out"
+    return f"{say_where(shown)}: {said} of the model cited nothing that exists; left out"

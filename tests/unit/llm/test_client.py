@@ -13,6 +13,7 @@ from pydantic import BaseModel, field_validator
 
 from factcheck.llm.client import OpenAILLM
 from factcheck.llm.endpoints import ModelOptions
+from factcheck.llm.purse import Purse
 from tests.unit.llm.conftest import GOOD, KEY, Cities, accept, make_prompt
 from tests.unit.llm.server import Answer, ScriptedServer, completion
 
@@ -29,11 +30,12 @@ def ask(
     options: ModelOptions,
     *contents: str,
     find_problems: Callable[[Cities], list[str]] = accept,
+    purse: Purse | None = None,
 ) -> Reply[Cities]:
     """One question, with a client of its own."""
 
     async def run() -> Reply[Cities]:
-        llm = OpenAILLM(options)
+        llm = OpenAILLM(options, purse=purse)
         try:
             return await llm.complete(
                 make_prompt(*contents), into=Cities, find_problems=find_problems
@@ -265,15 +267,42 @@ def test_md_json(server: ScriptedServer, make_options: MakeOptions) -> None:
 
 @pytest.mark.parametrize(
     "choices",
-    [[], [{}], [{"message": None}], ["x"], [{"message": {"role": "assistant"}}], [{"message": {}}]],
+    [
+        [],
+        [{}],
+        [{"message": None}],
+        ["x"],
+        [{"message": {"role": "assistant"}}],
+        [{"message": {}}],
+        [{"message": "hello"}],
+        [{"message": ["hello"]}],
+        [{"message": {"tool_calls": 5}}],
+        [{"message": {"tool_calls": {}}}],
+        [{"message": {"tool_calls": ["x"]}}],
+        [{"message": {"tool_calls": [{"function": "x"}]}}],
+        [{"message": {"content": 5, "refusal": [], "tool_calls": []}, "finish_reason": {}}],
+    ],
 )
-def test_empty_shapes(
-    choices: list[Any], server: ScriptedServer, make_options: MakeOptions
+@pytest.mark.parametrize("mode", ["json_schema", "tools", "md_json"])
+def test_odd_shapes(
+    mode: str, choices: list[Any], server: ScriptedServer, make_options: MakeOptions
 ) -> None:
-    """A completion without a message in it counts as a bad reply and is asked for again."""
-    body = {**completion(GOOD).body, "choices": choices, "usage": {"prompt_tokens": None}}
-    server.script(Answer(body), completion(GOOD))
-    reply = ask(make_options())
+    """A completion without a message in it is a bad reply: it is paid for and asked for again."""
+    server.script(Answer({**completion(GOOD).body, "choices": choices}), completion(GOOD))
+    reply = ask(make_options(mode=mode))
+    assert reply.values == (VALUE,)
+    assert (reply.usage.reasks, reply.usage.prompt_tokens) == (1, 200)
+
+
+@pytest.mark.parametrize("mode", ["json_schema", "tools", "md_json"])
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_endless_brackets(
+    is_whole: bool, mode: str, server: ScriptedServer, make_options: MakeOptions
+) -> None:
+    """Brackets in brackets without end are a bad reply, and no end of the run."""
+    deep = '{"cities":' * 100_000 + "1" + "}" * 100_000
+    server.script(Answer(deep) if is_whole else completion(deep), completion(GOOD))
+    reply = ask(make_options(mode=mode))
     assert reply.values == (VALUE,)
     assert reply.usage.reasks == 1
 
@@ -285,6 +314,37 @@ def test_usage_that_is_missing(server: ScriptedServer, make_options: MakeOptions
     server.script(Answer(body))
     usage = ask(make_options()).usage
     assert (usage.calls, usage.prompt_tokens, usage.cost_usd) == (1, 0, None)
+
+
+@pytest.mark.parametrize(
+    ("counts", "counted"),
+    [
+        ({"prompt_tokens": 10, "completion_tokens": 5}, (10, 0, 5)),
+        ({"prompt_tokens": 10, "completion_tokens": 5, "cached": 500}, (500, 500, 5)),
+        ({"prompt_tokens": 10, "completion_tokens": 5, "cached": -500}, (10, 0, 5)),
+        ({"prompt_tokens": 10, "completion_tokens": 0}, (10, 0, 0)),
+        ({"prompt_tokens": 10, "completion_tokens": -5}, (0, 0, 0)),
+        ({"prompt_tokens": -10, "completion_tokens": 5}, (0, 0, 0)),
+        ({"prompt_tokens": 10, "completion_tokens": "5"}, (0, 0, 0)),
+        ({"prompt_tokens": 0, "completion_tokens": 0}, (0, 0, 0)),
+    ],
+)
+def test_usage_that_is_odd(
+    counts: dict[str, Any],
+    counted: tuple[int, int, int],
+    server: ScriptedServer,
+    make_options: MakeOptions,
+) -> None:
+    """Counts that cannot be are as good as none: the cost is unknown and the reply is kept."""
+    details = {"prompt_tokens_details": {"cached_tokens": counts.pop("cached", 0)}}
+    server.script(completion(GOOD, usage=counts | details))
+    purse = Purse("gpt-4o-mini", "https://api.openai.com/v1", max_cost_usd=1.0)
+    reply = ask(make_options(), purse=purse)
+    assert reply.values == (VALUE,)
+    usage = reply.usage
+    assert (usage.prompt_tokens, usage.cached_prompt_tokens, usage.completion_tokens) == counted
+    assert usage.cost_usd == (pytest.approx(purse.spent_usd) if any(counted) else None)
+    assert 0 < purse.spent_usd < (0.0001 if any(counted) else 0.01)
 
 
 def test_cached_prompt_tokens(server: ScriptedServer, make_options: MakeOptions) -> None:

@@ -21,6 +21,7 @@ from factcheck.errors import (
     ModelUnavailableError,
 )
 from factcheck.llm.client import OpenAILLM
+from factcheck.llm.connections import open_plain_client
 from factcheck.llm.endpoints import ModelOptions
 from factcheck.llm.faults import hide_key, read_retry_after
 from tests.unit.llm.conftest import GOOD, KEY, Cities, accept, make_prompt
@@ -102,6 +103,23 @@ def test_deadline_holds_against_dripping_bytes(
     assert 0.6 <= time.monotonic() - begin < 1.5
 
 
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_redirect(status: int, server: ScriptedServer, make_options: MakeOptions) -> None:
+    """The text goes to no other address than the one that was named; the error names both."""
+    address = "http://elsewhere.example.org/v1"
+    server.script(
+        Answer({}, status=status, headers={"Location": f"{address}/chat/completions?key={KEY}"})
+    )
+    with pytest.raises(ModelRejectedError, match=f"{address}.* nothing was sent") as caught:
+        ask(make_options())
+    assert server.base_url in caught.value.message
+    assert "--base-url" in caught.value.hint
+    assert KEY not in str(caught.value)
+    with open_plain_client(server.base_url, timeout_s=5) as client:  # what is probed is the same
+        assert client.post(server.base_url, json={}).status_code == status
+    assert len(server.requests) == 2
+
+
 def test_hung_connection_is_tried_again(server: ScriptedServer, make_options: MakeOptions) -> None:
     """One request that hangs costs one deadline and a retry."""
     server.script(Answer(b"", delay_s=30), completion(GOOD))
@@ -119,7 +137,7 @@ def test_cancelling_is_not_an_error_of_the_endpoint(
     async def run() -> None:
         llm = OpenAILLM(make_options())
         try:
-            async with asyncio.timeout(0.2):
+            async with asyncio.timeout(1):
                 await llm.complete(make_prompt(), into=Cities, find_problems=accept)
         finally:
             await llm.aclose()

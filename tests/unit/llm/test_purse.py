@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from factcheck.errors import BudgetError, ConfigError, ModelUnavailableError
+from factcheck.llm.base import usage_of_failure
 from factcheck.llm.client import OpenAILLM
 from factcheck.llm.purse import Purse, bound_tokens
 from factcheck.records import Usage
@@ -27,6 +28,10 @@ class PricedPurse(Purse):
 
     def find_price(self, usage: Usage) -> float | None:
         return float(usage.prompt_tokens + usage.completion_tokens)
+
+
+def reserve(purse: Purse, amount: int) -> float:
+    return asyncio.run(purse.reserve(prompt_tokens=amount, output_tokens=0))
 
 
 def test_list_price() -> None:
@@ -60,18 +65,36 @@ def test_unknown_price(model: str, base_url: str) -> None:
 def test_reservation() -> None:
     """A reservation counts against the limit until it is settled with what was really spent."""
     purse = PricedPurse("m", OPENAI, max_cost_usd=100.0)
-    first = purse.reserve(prompt_tokens=40, output_tokens=20)
-    with pytest.raises(BudgetError, match=r"\$50.0000 and \$40.0000 of \$100.00 is left"):
-        purse.reserve(prompt_tokens=30, output_tokens=20)
+    first = reserve(purse, 60)
     purse.settle(first, 10.0)
     assert purse.spent_usd == 10.0
-    purse.reserve(prompt_tokens=30, output_tokens=20)
+    purse.settle(reserve(purse, 50), None)
+    with pytest.raises(BudgetError, match=r"\$50.0000 and \$40.0000 of \$100.00 is left"):
+        reserve(purse, 50)
+
+
+def test_waiting_for_what_is_set_aside() -> None:
+    """A call for which there is too little only while another is under way waits for that one."""
+    purse = PricedPurse("m", OPENAI, max_cost_usd=100.0)
+
+    async def run() -> None:
+        first = await purse.reserve(prompt_tokens=60, output_tokens=0)
+        second = asyncio.create_task(purse.reserve(prompt_tokens=90, output_tokens=0))
+        third = asyncio.create_task(purse.reserve(prompt_tokens=95, output_tokens=0))
+        await asyncio.sleep(0.1)
+        assert not second.done()
+        purse.settle(first, 10.0)
+        assert await second == 90.0
+        with pytest.raises(BudgetError, match=r"\$95.0000 and \$90.0000 of \$100.00 is left"):
+            await third
+
+    asyncio.run(run())
 
 
 def test_unknown_spending_counts_in_full() -> None:
     """When the endpoint does not say what it used, all that was reserved counts as spent."""
     purse = PricedPurse("m", OPENAI, max_cost_usd=100.0)
-    purse.settle(purse.reserve(prompt_tokens=40, output_tokens=20), None)
+    purse.settle(reserve(purse, 60), None)
     assert purse.spent_usd == 60.0
 
 
@@ -85,9 +108,10 @@ def test_threads_share_the_limit() -> None:
         meet.wait(5)
         for _ in range(20):
             try:
-                through.append(purse.reserve(prompt_tokens=1, output_tokens=0))
+                through.append(reserve(purse, 1))
             except BudgetError:
                 return
+            purse.settle(through[-1], None)
 
     threads = [threading.Thread(target=spend) for _ in range(16)]
     for thread in threads:
@@ -173,19 +197,81 @@ def test_reask_beyond_the_limit(
     assert len(server.requests) == 1
 
 
-def test_failed_call_costs_nothing(
+def test_many_calls_at_once(
     server: ScriptedServer, make_options: Callable[..., ModelOptions]
 ) -> None:
-    """What was set aside for a call that failed is free again."""
-    server.script(Answer({}, status=500))
+    """Calls that wait for their turn set nothing aside, and those that have it wait for money."""
+    server.script(Answer(completion(GOOD).body, delay_s=0.02))  # 120 dollars each
+    options = make_options(max_output_tokens=100, concurrency=4)
+    purse = PricedPurse(options.model, options.base_url, max_cost_usd=20 * 120.0 + 400)
+
+    async def run() -> None:
+        llm = OpenAILLM(options, purse=purse)
+        questions = [
+            llm.complete(make_prompt(str(n)), into=Cities, find_problems=accept) for n in range(20)
+        ]
+        replies = await asyncio.gather(*questions)
+        await llm.aclose()
+        assert all(reply.is_usable for reply in replies)
+
+    asyncio.run(run())
+    assert purse.spent_usd == 20 * 120.0
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        Answer(b"", delay_s=30),
+        Answer(b"", drops=True),
+        Answer(b'{"choices": [{"mess'),
+        Answer({}, status=504),
+        Answer({}, status=524),
+    ],
+    ids=["hangs", "dropped", "broken", "gateway", "Cloudflare"],
+)
+def test_lost_answer_may_be_billed(
+    lost: Answer, server: ScriptedServer, make_options: Callable[..., ModelOptions]
+) -> None:
+    """What was set aside for an answer that got lost counts as spent, and its cost is unknown."""
+    server.script(lost)
+    options = make_options(max_output_tokens=100, max_attempts=2, timeout_s=0.5)
+    purse = PricedPurse(options.model, options.base_url, max_cost_usd=1000.0)
+
+    async def run() -> None:
+        llm = OpenAILLM(options, purse=purse)
+        with pytest.raises(ModelUnavailableError) as caught:
+            await llm.complete(make_prompt(), into=Cities, find_problems=accept)
+        await llm.aclose()
+        usage = usage_of_failure(caught.value)
+        assert (usage.calls, usage.retries, usage.cost_usd) == (2, 1, None)
+
+    asyncio.run(run())
+    assert purse.spent_usd > 400.0
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        Answer({}, status=500),
+        Answer({}, status=429),
+        Answer({"error": {"code": 502, "message": "provider down"}}),
+    ],
+    ids=["fails", "busy", "gateway"],
+)
+def test_failed_call_costs_nothing(
+    refused: Answer, server: ScriptedServer, make_options: Callable[..., ModelOptions]
+) -> None:
+    """What was set aside for a call that was refused is free again."""
+    server.script(refused)
     options = make_options(max_output_tokens=100, max_attempts=2)
     purse = PricedPurse(options.model, options.base_url, max_cost_usd=600.0)
 
     async def run() -> None:
         llm = OpenAILLM(options, purse=purse)
         for _ in range(3):
-            with pytest.raises(ModelUnavailableError):
+            with pytest.raises(ModelUnavailableError) as caught:
                 await llm.complete(make_prompt(), into=Cities, find_problems=accept)
+            assert usage_of_failure(caught.value).cost_usd == 0.0
         await llm.aclose()
 
     asyncio.run(run())

@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from factcheck.config import Settings
+from factcheck.engines import ModelEngine
 from factcheck.errors import ConfigError, ModelRejectedError, ModelUnavailableError
 from factcheck.llm.client import OpenAILLM
 from factcheck.llm.retrying import RetryPolicy
+from factcheck.wiring import open_engine
 from tests.unit.llm.conftest import GOOD, Cities, accept, make_prompt
 from tests.unit.llm.server import Answer, ScriptedServer, completion
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from factcheck.llm.base import LLM
     from factcheck.llm.endpoints import ModelOptions
 
 
@@ -67,7 +71,7 @@ def test_attempts_are_bounded(waits: list[float]) -> None:
 def test_seconds_are_bounded(waits: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
     """No attempt begins later than the allowed seconds after the first."""
     monkeypatch.setattr(random, "uniform", lambda _, high: high)
-    with pytest.raises(ModelUnavailableError, match="gave up after 6 attempts"):
+    with pytest.raises(ModelUnavailableError, match="gave up after 6 attempts: 5 s are allowed"):
         run(RetryPolicy(max_attempts=50, max_wait_s=5.0), *[busy()] * 50)
     assert sum(waits) == pytest.approx(0.1 + 0.2 + 0.4 + 0.8 + 1.6)
     assert sum(waits) <= 5.0
@@ -93,6 +97,24 @@ def test_retry_after_beyond_the_bound(waits: list[float]) -> None:
     with pytest.raises(ModelUnavailableError, match="asks to wait 300 s and 120 s are allowed"):
         run(RetryPolicy(), busy(300.0), "fine")
     assert waits == []
+
+
+def test_silence_is_told(server: ScriptedServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An endpoint that hangs is spoken of while there is time to stop, and only once."""
+    server.script(Answer(b"", delay_s=30), Answer(b"", delay_s=30), completion(GOOD))
+    monkeypatch.setattr("factcheck.llm.retrying._PATIENCE_S", 0.3)
+    told: list[str] = []
+    settings = Settings(base_url=server.base_url, model="m", timeout_s=0.5, cache=False)
+
+    async def ask(llm: LLM) -> None:
+        for _ in range(2):
+            await llm.complete(make_prompt(), into=Cities, find_problems=accept)
+        await llm.aclose()
+
+    with open_engine(settings, notify=told.append) as engine:
+        assert isinstance(engine, ModelEngine)
+        asyncio.run(ask(engine.llm))
+    assert told == [f"'m' at {server.base_url} did not answer within 0.5 s; trying again"]
 
 
 def test_over_http(

@@ -16,7 +16,7 @@ class ScriptedLLM:
     """Answers question after question with the next item of its script.
 
     A dictionary is a reply, a list of them the replies before and after a re-ask, an error that
-    says why a reply is unusable comes with no value, and any other error is raised.
+    says why a reply is unusable comes with no value of its own, and any other error is raised.
     """
 
     model = "scripted"
@@ -34,13 +34,15 @@ class ScriptedLLM:
         self.prompts.append(prompt)
         self.shapes.append(into)
         item = self.script.pop(0)
-        if isinstance(item, ModelReplyError):
-            return Reply((), item, (), Usage(calls=1))
-        if isinstance(item, FactcheckError):
+        if isinstance(item, FactcheckError) and not isinstance(item, ModelReplyError):
             raise item
-        values = tuple(into.model_validate(one) for one in _as_list(item))
-        problems = tuple(find_problems(values[-1]))
-        return Reply(values, None, problems, Usage(calls=len(values), reasks=len(values) - 1))
+        items = _as_list(item)
+        usage = Usage(calls=len(items), reasks=len(items) - 1)
+        given = [one for one in items if not isinstance(one, ModelReplyError)]
+        values = tuple(into.model_validate(one) for one in given)
+        if isinstance(items[-1], ModelReplyError):
+            return Reply(values, items[-1], (), usage)
+        return Reply(values, None, tuple(find_problems(values[-1])), usage)
 
     async def aclose(self) -> None:
         """Nothing to close."""

@@ -5,8 +5,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from factcheck.errors import ModelReplyError, ModelUnavailableError
+from factcheck.errors import (
+    BudgetError,
+    ModelError,
+    ModelRejectedError,
+    ModelReplyError,
+    ModelUnavailableError,
+)
+from factcheck.llm.base import usage_of_failure
 from factcheck.prompting import PromptLibrary
+from factcheck.records import Usage
 from factcheck.steps.extract import extract_claims
 from tests.factories import COUNCIL, make_article_record
 from tests.unit.steps.scripted import ScriptedLLM, claimed
@@ -99,10 +107,47 @@ def test_sections() -> None:
     assert [c.claim_id for c in digest.claims] == ["draft.c1", "draft.c2", "draft.c3"]
 
 
-def test_endpoint_is_down() -> None:
-    """Without an endpoint there are no claims to check."""
-    with pytest.raises(ModelUnavailableError):
-        run(ScriptedLLM(ModelUnavailableError("down")))
+@pytest.mark.parametrize("error", [ModelUnavailableError("down"), BudgetError("spent")])
+def test_lost_section(error: ModelError) -> None:
+    """A section out of reach is skipped with a notice; what the others have cost is kept."""
+    error.usage = Usage(calls=3, retries=2, cost_usd=None)
+    script = [reply([ALL[0]], []), error, reply([ALL[2]], []), reply([], [QUESTION])]
+    digest = run(ScriptedLLM(*script), max_tokens=15)
+    assert [c.claim_id for c in digest.claims] == ["draft.c1", "draft.c2"]
+    assert [c.text for c in digest.claims] == [COUNCIL[0], COUNCIL[2]]
+    assert (digest.skipped[0].exact, digest.skipped[0].reason) == (COUNCIL[1], "reply_unusable")
+    assert f"draft [2–2]: not read for claims: {error}" in digest.notices
+    assert (digest.usage.calls, digest.usage.cost_usd) == (6, None)
+
+
+@pytest.mark.parametrize("max_tokens", [5000, 15])
+def test_endpoint_is_down(max_tokens: int) -> None:
+    """Without an endpoint there are no claims to check; the error says what all of it has cost."""
+    errors = [ModelUnavailableError("down") for _ in range(4)]
+    for error in errors:
+        error.usage = Usage(calls=2)
+    llm = ScriptedLLM(*errors)
+    with pytest.raises(ModelUnavailableError) as caught:
+        run(llm, max_tokens=max_tokens)
+    assert usage_of_failure(caught.value).calls == 2 * len(llm.prompts)
+
+
+def test_rejected_section() -> None:
+    """A request that is refused for good ends the step and says what the others have cost."""
+    script = [reply([ALL[0]], []), ModelRejectedError("no"), reply([ALL[2]], []), reply([], [])]
+    with pytest.raises(ModelRejectedError) as caught:
+        run(ScriptedLLM(*script), max_tokens=15)
+    assert usage_of_failure(caught.value).calls == 3
+
+
+@pytest.mark.parametrize(
+    "worse", [reply([], []), reply([claimed(" ", 1)], []), ModelReplyError("?")]
+)
+def test_worse_second_reply(worse: Any) -> None:
+    """What the first reply tells is kept when the second one tells less."""
+    digest = run(ScriptedLLM([reply(ALL[:2], [QUESTION]), worse]))
+    assert [c.text for c in digest.claims] == list(COUNCIL)
+    assert "1 sentences taken as claims word for word" in digest.notices[0]
 
 
 def test_schema_is_narrowed_for_a_grammar() -> None:

@@ -87,3 +87,16 @@ def test_merge_is_lost(trouble: Any) -> None:
     merged, notices, _ = run(ScriptedLLM(trouble), sentences(5))
     assert merged == sentences(2)
     assert "could not be merged" in notices[0]
+
+
+ASTRAY = cited("Astray.", 99)
+
+
+@pytest.mark.parametrize("worse", [{"summary": []}, {"summary": [ASTRAY]}, ModelReplyError("?")])
+def test_worse_second_reply(worse: Any) -> None:
+    """What can be used of the first reply is, when nothing of the second one can."""
+    merged, notices, _ = run(
+        ScriptedLLM([{"summary": [cited("Both.", 1, 2), ASTRAY]}, worse]), sentences(3)
+    )
+    assert [(s.text, s.sentence_ids) for s in merged] == [("Both.", ("a.s1", "a.s2"))]
+    assert notices == ["a: 1 of the merged sentences cited nothing that exists; left out"]

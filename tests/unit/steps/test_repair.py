@@ -84,3 +84,12 @@ def test_bounded_schema() -> None:
     _, llm = rewrite(reply, keeps_to_grammar=True)
     schema = llm.shapes[0].model_json_schema()
     assert schema["properties"]["summary"]["maxItems"] == 2
+
+
+def test_worse_second_reply() -> None:
+    """The first reply counts when the second one has not a sentence for each flaw."""
+    first = [cited("Repairs take eleven weeks.", 2), cited("Astray.", 99)]
+    replies = [{"summary": first, "claims": []}, {"summary": first[:1], "claims": []}]
+    rewriting, _ = rewrite(replies)
+    assert rewriting.sentences[0]
+    assert rewriting.sentences[1] is None

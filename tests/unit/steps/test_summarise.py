@@ -116,6 +116,28 @@ def test_unusable_reply() -> None:
     assert "not valid JSON" in digest.notices[0]
 
 
+FLAWED = reply([cited("One.", 1), cited("Two.", 2), cited("Astray.", 99)], [])
+
+
+@pytest.mark.parametrize(
+    "worse", [reply([], []), reply([cited("Less.", 1), cited("Astray.", 99)], [])]
+)
+def test_worse_second_reply(worse: Any) -> None:
+    """Of two flawed replies the one counts of which more can be used."""
+    digest = run(ScriptedLLM([FLAWED, worse]))
+    assert digest.summary
+    assert [s.text for s in digest.summary.sentences] == ["One.", "Two."]
+    assert "1 summary sentence of the model cited nothing" in digest.notices[0]
+
+
+@pytest.mark.parametrize("rest", [[], [cited("More.", 2), cited("Astray.", 99)]])
+def test_better_second_reply(rest: list[Any]) -> None:
+    """A second reply without a flaw counts though it is shorter, and so does one no emptier."""
+    digest = run(ScriptedLLM([FLAWED, reply([cited("Mended.", 1), *rest], [])]))
+    assert digest.summary
+    assert digest.summary.sentences[0].text == "Mended."
+
+
 @pytest.mark.parametrize(
     "error", [ModelUnavailableError("down"), BudgetError("spent"), ModelRejectedError("no")]
 )
