@@ -32,7 +32,7 @@ _SHARED_FROM = 0.35
 _SHARED_OPPOSITE = 0.5
 # How much better they must agree than around a word that bears the claim out, where the evidence
 # has both a word and its opposite, both says and denies it, or makes an exception.
-_MARGIN_OPPOSITE, _MARGIN, _MARGIN_EXCEPTION = 0.2, 0.1, 0.02
+_MARGIN, _MARGIN_EXCEPTION = 0.1, 0.02
 # What an exception counts more where the claim names it, and less where it does not.
 _NAMED = 0.1
 _NO_WORDS = 0.5  # where the claim has no other word: "They won."
@@ -139,9 +139,7 @@ def _conflict(
     scored = [(_score(claim, m.term, given[m.position], m.rival), m) for m in matches]
     score, against = max(((s, m) for s, m in scored if not m.agrees), key=lambda pair: pair[0])
     favour = max((s for s, m in scored if m.agrees), default=0.0)
-    margin = _MARGIN if against.kind is None else _MARGIN_OPPOSITE
-    if against.rival.is_exception:
-        margin = _MARGIN_EXCEPTION
+    margin = _MARGIN_EXCEPTION if against.rival.is_exception else _MARGIN
     least = _SHARED_FROM if against.kind is None else _SHARED_OPPOSITE
     if score < least or score <= favour + margin:
         return None

@@ -50,6 +50,16 @@ def test_another_sentence_says_so():
     assert reasons("The new pier at Aru is closed to boats.", source) == ["antonym"]
 
 
+def test_opposites_in_one_sentence():
+    """Of a word and its opposite in one sentence the one counts that stands with the same words."""
+    source = (
+        "A jury acquitted former bank head Ole Brandt of fraud but convicted his deputy, Mia Roth."
+    )
+    assert reasons("A jury convicted Ole Brandt of fraud.", source) == ["antonym"]
+    assert reasons("A jury acquitted Ole Brandt of fraud.", source) == []
+    assert reasons("A jury convicted Mia Roth.", source) == []
+
+
 @pytest.mark.parametrize(
     "source",
     [
