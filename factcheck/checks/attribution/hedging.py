@@ -82,9 +82,20 @@ def _tells(told: frozenset[str], part: Part, setting: Setting) -> bool:
     It has the word that the cue bears on ("may be blocked"), or nearly all the others.
     """
     if part.head is None or part.head in told:
-        return share(part.stems, told, setting.index) >= _SAME
+        untold = _days_of(part, setting) - told  # who leaves out the day speaks of the same
+        return share(part.stems - untold, told, setting.index) >= _SAME
     others = part.stems - {part.head}
     return len(others & told) >= _MIN_OTHERS and share(others, told, setting.index) >= _OTHERS
+
+
+def _days_of(part: Part, setting: Setting) -> frozenset[str]:
+    """Those stems of a part that belong to dates."""
+    return frozenset(
+        word.stem
+        for _, one in setting.near()
+        for word in one.words
+        if word.stem in part.stems and any(d.start <= word.start < d.end for d in one.dates)
+    )
 
 
 def _level_of(claim: Details, part: Part) -> int:
