@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # Words of a passage. Longer ones cost time with the square of their length and hold no more of the
 # gold sentences; see `make verifier-eval`.
 PASSAGE_WORDS = 110
+# Words of the closer passage that is read beside it, see `choose_views`.
+CLOSE_WORDS = 50
 # Sentences that BM25 offers for a claim.
 _CANDIDATES = 24
 # A sentence longer than this is cut: a page without a full stop is no sentence.
@@ -48,19 +50,32 @@ def choose_passages(text: str, index: SourceIndex, *, limit: int = 2) -> list[Pa
     queue = list(_rank(text, index))
     passages: list[Passage] = []
     while queue and len(passages) < limit:
-        chosen: list[int] = []
-        room = PASSAGE_WORDS
-        rest = []
-        for position in queue:
-            size = min(len(index.words[position]), _SENTENCE_WORDS)
-            if size <= room or not chosen:
-                chosen.append(position)
-                room -= size
-            else:
-                rest.append(position)
-        passages.append(make_passage(sorted(chosen), index))
-        queue = rest
+        chosen = _fill(queue, PASSAGE_WORDS, index)
+        passages.append(make_passage(chosen, index))
+        queue = [position for position in queue if position not in chosen]
     return passages
+
+
+def choose_views(text: str, index: SourceIndex) -> list[Passage]:
+    """The best passage for the claim `text`, and a closer one of its best sentences where shorter.
+
+    A network that reads both is less often led astray by what else stands there. Empty when no
+    sentence shares a content word with the claim.
+    """
+    queue = list(_rank(text, index))
+    chosen = [_fill(queue, words, index) for words in (PASSAGE_WORDS, CLOSE_WORDS) if queue]
+    return [make_passage(positions, index) for positions in dict.fromkeys(map(tuple, chosen))]
+
+
+def _fill(queue: Sequence[int], words: int, index: SourceIndex) -> list[int]:
+    """Positions of a passage: what fits of `queue`, and its first in any case."""
+    chosen: list[int] = []
+    for position in queue:
+        size = min(len(index.words[position]), _SENTENCE_WORDS)
+        if size <= words or not chosen:
+            chosen.append(position)
+            words -= size
+    return sorted(chosen)
 
 
 def make_passage(positions: Sequence[int], index: SourceIndex) -> Passage:

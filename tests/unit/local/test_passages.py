@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.local.passages import PASSAGE_WORDS, choose_passages
+from factcheck.local.passages import CLOSE_WORDS, PASSAGE_WORDS, choose_passages, choose_views
 from factcheck.text.reading import make_article
 from factcheck.text.retrieval import SourceIndex
 from tests.factories import BRIDGE_ROLES, make_article_record
@@ -37,9 +37,31 @@ def test_no_sentence_twice() -> None:
     assert "day 7 of" in passages[0].text
 
 
+def test_closer_view() -> None:
+    """Beside the best passage stands a shorter one with the best of its sentences."""
+    filler = (
+        "The council met and talked for an hour or two about the money for the schools, the pool, "
+        "the library, the park and all that the town has put off for ten years. "
+    )
+    source = index_of(f"{filler * 8} Crews closed the bridge on Friday. {filler * 8}")
+    claim = "Crews closed the bridge."
+    wide, close = choose_views(claim, source)
+    assert [wide] == choose_passages(claim, source, limit=1)
+    assert set(close.positions) < set(wide.positions)
+    assert "Crews closed" in close.text
+    assert len(close.text.split()) <= CLOSE_WORDS
+
+
+def test_one_view_of_a_short_source() -> None:
+    """What is shorter than either is read once."""
+    [view] = choose_views("Crews closed the bridge.", index_of("Crews closed the bridge at noon."))
+    assert view.text == "Crews closed the bridge at noon."
+
+
 def test_nothing_in_common() -> None:
     """Without a shared word there is no passage."""
     assert choose_passages("Penguins swim.", INDEX) == []
+    assert choose_views("Penguins swim.", INDEX) == []
 
 
 def test_endless_sentence() -> None:

@@ -160,7 +160,7 @@ def test_foreign_claim() -> None:
 
 def test_open_reference() -> None:
     """A claim that hangs on another sentence is never supported."""
-    verdict = verify("They closed the bridge.", ScriptedScorer(0.99), is_self_contained=False)
+    verdict = verify("They closed the bridge.", ScriptedScorer(0.995), is_self_contained=False)
     assert (verdict.outcome, verdict.reason) == ("undecided", "not_self_contained")
 
 
@@ -175,7 +175,7 @@ def test_worst_sentence_counts() -> None:
 
 def test_order_and_one_batch() -> None:
     """Verdicts come in the order of the claims, and the network is asked once for all of them."""
-    scorer = ScriptedScorer(Cracks=0.99, Shopkeepers=0.01)
+    scorer = ScriptedScorer(Cracks=0.995, Shopkeepers=0.01)
     texts = ["Shopkeepers fear for trade.", "Cracks shut the bridge.", "Shopkeepers are glad."]
     claims = [claim_of(text, n) for n, text in enumerate(texts, 1)]
     verdicts = scripted(scorer).verify(claims, INDEX)
