@@ -42,8 +42,8 @@ with the finding's reason. `passes`: it stays. A model's `contradicted` and `not
 except that a sentence of the source is never `not_found`, unless it is `repeated_as_false`. On the
 embedded engine every finding but `low_confidence` takes its own outcome (a contradiction only
 beside evidence that is about the same thing) and the network does not overrule it, but one that
-`disagrees` accuses only where the network finds support unlikely and else gives `undecided`;
-`low_confidence` leaves the choice to it.
+`disagrees` accuses only where the network finds support unlikely, and `detail_absent` where it does
+not find support likely; else it gives `undecided`. `low_confidence` leaves the choice to it.
 """
 EXACT: frozenset[Reason] = frozenset(RULINGS) - {"low_confidence"}
 """Reasons that come from a check, not from the share of words or the reading of a network."""

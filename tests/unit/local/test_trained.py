@@ -131,6 +131,14 @@ def test_checks_win(text: str, outcome: str, reason: str) -> None:
     assert (verdict.outcome, verdict.reason) == (outcome, reason)
 
 
+@pytest.mark.parametrize(("entailed", "outcome"), [(0.6, "undecided"), (0.4, "not_found")])
+def test_missing_detail_accuses_only_what_the_network_doubts(entailed: float, outcome: str) -> None:
+    """A name that stands nowhere makes a claim not found where support is not likely either."""
+    text = "Cracks in two piers made the Halden council close the harbour bridge."
+    verdict = verify(text, ScriptedScorer(entailed))
+    assert (verdict.outcome, verdict.reason) == (outcome, "detail_absent")
+
+
 @pytest.mark.parametrize(("entailed", "outcome"), [(0.9999, "undecided"), (0.02, "contradicted")])
 def test_cue_words_accuse_only_what_the_network_doubts(entailed: float, outcome: str) -> None:
     """A denial found by its cue words is a contradiction where the network finds support unlikely."""
