@@ -34,6 +34,8 @@ class Stage(BaseModel):
     rate: float = Field(gt=0)
     epochs: int = Field(1, ge=1)
     max_steps: int | None = Field(None, ge=1)
+    kept: float = Field(0.0, ge=0, lt=1)
+    """Share of the stage before in the mean of both that the stage leaves."""
     seed: int
 
 
@@ -55,6 +57,7 @@ def train(runs: Path, stages: Sequence[Stage]) -> Path:
                 epochs=stage.epochs,
                 rate=stage.rate,
                 max_steps=stage.max_steps,
+                kept=stage.kept,
                 seed=stage.seed,
             )
             fit(run, pairs, recipe, start_from=before)
