@@ -92,9 +92,9 @@ class TrainedVerifier:
     def _judge(self, signals: Signals, index: SourceIndex) -> Verdict:
         lexical = signals.lexical
         # Rules take claims from sentences word for word: in one that was cut from this very source
-        # there is nothing to interpret.
+        # there is nothing to interpret, nor in a quotation whose words and speaker were checked.
         is_own = signals.claim.origin.source_id in index.articles
-        is_copied = is_own and lexical.outcome == "supported"
+        is_copied = lexical.outcome == "supported" and (is_own or signals.is_quoted)
         probability = self._probability(signals)
         is_settled = signals.match is None or lexical.reason in EXACT or is_copied
         is_worded = lexical.outcome == "supported" and probability >= self._veto_below(signals)

@@ -147,6 +147,19 @@ def test_cue_words_accuse_only_what_the_network_doubts(entailed: float, outcome:
     assert (verdict.outcome, verdict.reason) == (outcome, "negation")
 
 
+def test_quotation_needs_no_network() -> None:
+    """A checked quotation is carried though the network doubts it; in reported speech it decides."""
+    article = make_article_record(
+        "a", ("“The pier will hold for years if nobody drills,” Ana Kim said.",)
+    )
+    index = SourceIndex([article])
+    quoted = "“The pier will hold for years if nobody drills,” said Ana Kim."
+    told = "Ana Kim said the pier will hold for years if nobody drills."
+    claims = [claim_of(quoted, 1), claim_of(told, 2)]
+    outcomes = [v.outcome for v in scripted(ScriptedScorer(0.3)).verify(claims, index)]
+    assert outcomes == ["supported", "undecided"]
+
+
 def test_verbatim_asks_nobody() -> None:
     """A sentence of the source is supported without the network."""
     scorer = ScriptedScorer(entailed=0.0)
