@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.checks.polarity.refuted import find_refutation
 from factcheck.grammar.tokens import parse_body
 from factcheck.local.salience import Candidate, weigh_sentences
 from factcheck.records import Summary, SummarySentence
+from factcheck.text.retrieval import SourceIndex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -42,8 +44,10 @@ def summarise(article: Article, *, n_sentences: int = 3) -> Summary:
     body = [s for s in article.sentences if s.role == "body"]
     if len(body) > n_sentences:
         headings = [s for s in article.sentences if s.role == "heading"]
+        denied = _find_denied(article)
         candidates = weigh_sentences(parse_body(article), headings)
-        body = _choose(candidates, n_sentences)
+        told = [c for c in candidates if c.sentence.sentence_id not in denied]
+        body = _choose(told or candidates, n_sentences)
     return Summary(
         method="extractive",
         sentences=tuple(
@@ -51,6 +55,16 @@ def summarise(article: Article, *, n_sentences: int = 3) -> Summary:
             for s in body
         ),
     )
+
+
+def _find_denied(article: Article) -> set[str]:
+    """Ids of the sentences that the article repeats to deny them: they would stand there alone."""
+    index = SourceIndex([article])
+    return {
+        one.sentence_id
+        for i, one in enumerate(index.sentences)
+        if find_refutation(index, i) is not None
+    }
 
 
 def _choose(candidates: list[Candidate], n_sentences: int) -> list[Sentence]:

@@ -249,9 +249,8 @@ def _new_sentences(report: Report, versions: Mapping[str, Article]) -> Iterator[
         known = " ".join(former[source_id].text.split())
         texts = [" ".join(one.exact.split()) for one in version.sentences if one.role == "body"]
         added = [text for text in texts if text not in known]
-        if len(added) > len(texts) / 2:
-            yield f"{source_id}: most sentences of the new version are new"
-        elif added:
+        added.sort(key=lambda text: not text.lower().startswith("update"))
+        if added:
             shown = " ".join(f"“{text}”" for text in added[:_MOST_SHOWN])
             more = f" and {len(added) - _MOST_SHOWN} more" if len(added) > _MOST_SHOWN else ""
             yield f"{source_id}: new in this version, which may bear on a claim: {shown}{more}"

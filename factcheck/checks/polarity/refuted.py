@@ -16,15 +16,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factcheck.checks.setting import Setting
-    from factcheck.records import Finding, Sentence
+    from factcheck.records import Finding
     from factcheck.text.retrieval import SourceIndex
 
 _FALSE = r"(?:false|untrue|not\strue|a\slie|a\shoax|fabricated|made\sup|fake\snews)"
 _TOLD = r"(?:claims?|rumou?rs?|stor(?:y|ies)|allegations?|posts?)"
 _IS = r"(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:\w+ly\s|all\s|also\s|just\s)?"
+# What stands in quotation marks is somebody's protest, and no word of the source.
 _CALLED = re.compile(
-    rf"\W*(?:(?:but|however|in\sfact|in\sreality),?\s)?(?:"
-    rf"(?:this|that|both|the\s{_TOLD})\s{_IS}{_FALSE}\b"
+    rf"(?:(?:but|however|in\sfact|in\sreality),?\s)?(?:"
+    rf"(?:this|that|both|the\s{_TOLD})\s{_IS}{_FALSE}\b(?!\s(?:of|for|in|at)\b)"
+    rf"|(?:this|that)[’']s\s{_FALSE}\b(?!\s(?:of|for|in|at)\b)"
+    r"|(?:this|that)\s(?:is|was)n[’']t\strue\b(?!\s(?:of|for|in|at)\b)"
+    rf"|this\s{_TOLD}\s{_IS}(?:{_FALSE}|debunked)\b"
+    r"|there\s(?:is|was)\sno\struth\s(?:to|in)\b|(?:this|that)\shas\sno\sbasis\b"
     rf"|the\s{_TOLD}\s{_IS}(?:wrong|incorrect|baseless|unfounded|inaccurate|debunked)\b"
     r"|(?:this|that|it)\s(?:never\shappened|did\snot\shappen|didn[’']t\shappen)\b"
     r"|none\sof\s(?:this|that|it)\s(?:is|was|were|are|happened)\b"
@@ -33,7 +38,7 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\W*(?:myth|rumou?r|fiction|hoax|false\sclaim|viral\sclaim|claim|post)(?:\s(?:no\.?\s)?\d+)?\s*[:–—]",
+    r"\W*(?:myth|rumou?r|hoax|false\sclaim|viral\sclaim)(?:\s(?:no\.?\s|#)?\d+)?\s*[:–—]",
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(
@@ -41,8 +46,7 @@ _ANNOUNCED = re.compile(
     r"(?:posts|claims|rumou?rs|stories|messages|statements)\b",
     re.IGNORECASE,
 )
-_TOPIC = re.compile(r"\b(?:rumou?rs|myths|hoaxes|false\s(?:claims|posts|stories))\b", re.IGNORECASE)
-# Headings and sentences in which an article announces that it is about rumours.
+# Sentences among which an article announces that it is about rumours.
 _HEAD = 3
 
 
@@ -80,10 +84,4 @@ def _announcement(index: SourceIndex, position: int) -> int | None:
     own = index.sentences[position].source_id
     first = next(i for i, one in enumerate(index.sentences) if one.source_id == own)
     head = range(first, min(first + _HEAD, position))
-    return next((i for i in head if _announces(index.sentences[i])), None)
-
-
-def _announces(sentence: Sentence) -> bool:
-    if sentence.role == "heading":
-        return _TOPIC.search(sentence.exact) is not None
-    return _ANNOUNCED.match(sentence.exact) is not None
+    return next((i for i in head if _ANNOUNCED.match(index.sentences[i].exact)), None)

@@ -25,7 +25,7 @@ _ASKED = re.compile(
     r"(?:of|among|covering|involving)\s(?:[\w'’-]{1,30}\s){0,3}\Z",
     re.IGNORECASE,
 )
-_EACH = re.compile(r"(?:\s[a-z]{1,20})?\s(?:each|apiece)\b")
+_EACH = re.compile(r"(?:\s[a-z]{1,20})?(?:\s(?:from|to|in|at|for|on))?\s(?:each|apiece)\b")
 _EACH_BEFORE = re.compile(r"\beach\b(?!\sof(?:\s[a-z]+)?\s\Z)[^.;,:()]*\Z", re.IGNORECASE)
 _TOTAL = re.compile(
     r"\b(?:total\sof|totall\w+|combined|altogether|in\sall)\s(?:[a-z]{1,12}\s){0,1}\Z",

@@ -122,3 +122,14 @@ def test_long_article():
     article = make_article("\n".join(sentences))
     assert 1 <= len(summarise(article, n_sentences=3).sentences) <= 3
     assert summarise(article, n_sentences=300).sentences
+
+
+def test_denied_rumour_is_not_chosen() -> None:
+    """A sentence that the article repeats to deny it does not stand in a summary without that."""
+    text = (
+        "The council of Arden met on Monday about the relief fund.\n\n"
+        "The mayor of Arden fled with the relief fund on Sunday. This is false. The fund of Arden "
+        "holds 3 million crowns. The weather was fine."
+    )
+    summary = summarise(make_article(text), n_sentences=3)
+    assert not any("fled" in sentence.text for sentence in summary.sentences)

@@ -93,11 +93,14 @@ def test_added_sentence() -> None:
     assert not any("new in" in notice for notice in rechecked(published(), same).notices)
 
 
-def test_another_text_as_version() -> None:
-    """Of a version that is another text, not all sentences are told again."""
-    text = "\n\n".join(f"The ferry to island {n} sailed." for n in range(20))
+def test_much_is_added() -> None:
+    """Of many new sentences the first are quoted and the rest counted, an update before all."""
+    lines = [f"The ferry to island {n} sailed." for n in range(20)]
+    text = "\n\n".join((*BRIDGE, *lines, "UPDATE: Repairs will take longer."))
     report = rechecked(published(), make_article(text, source_id="bridge-2", role="source"))
-    assert "bridge: most sentences of the new version are new" in report.notices
+    [told] = [notice for notice in report.notices if "new in this version" in notice]
+    assert told.index("“UPDATE: Repairs") < told.index("“The ferry to island 0")
+    assert told.endswith("and 16 more")
 
 
 def test_claim_that_a_note_takes_back() -> None:

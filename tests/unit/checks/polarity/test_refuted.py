@@ -37,10 +37,6 @@ def refuting(text: str, sentence: str) -> str | None:
         (f"{RUMOUR} In fact, this never happened.", "In fact"),
         (f"Rumour: {RUMOUR} She was at work.", "Rumour: The mayor"),
         (f"{INTRO}{RUMOUR} She was at work all night.", "Several false posts"),
-        (
-            f"Five rumours about the flood\n\nIt rained.\n\n{RUMOUR} She was at work.",
-            "Five rumours",
-        ),
     ],
 )
 def test_rumour(text: str, shown: str) -> None:
@@ -56,6 +52,10 @@ def test_rumour(text: str, shown: str) -> None:
         f"{RUMOUR} She was seen in Arden.",
         f"{RUMOUR} This was wrong, the council says.",
         f"{RUMOUR} She gave a false name.",
+        f"{RUMOUR} “That is not true,” her lawyer said.",
+        f"{RUMOUR} This is not true of her deputy, who stayed.",
+        f"Myths about floods\n\n{RUMOUR} She was seen in Arden.",
+        f"Claim: {RUMOUR} Fact: This is correct.",
         f"{INTRO}It rained. {RUMOUR} She was at work.",
         f"{INTRO}{RUMOUR}\n\nShe was at work.",
         f"The council met after false posts about a flood.\n\n{RUMOUR} She was seen in Arden.",

@@ -96,6 +96,7 @@ def test_each_times_count(claim: str, expected: list[tuple[str, str]]) -> None:
         "The clinic paid two patients $80,000 each.",
         "Each of the two patients was paid $80,000 by the clinic.",
         "The clinic paid each of the two patients $80,000.",
+        "The clinic paid $80,000 to each of the two patients.",
     ],
 )
 def test_each_is_no_total(source: str) -> None:
