@@ -40,6 +40,10 @@ class Details:
         """The words that deny something: "not", "failed", "without"."""
         return tuple(self.words[i] for i in read_denials(self.text).cues)
 
+    def is_quoted(self, start: int) -> bool:
+        """Whether the character at `start` stands in a quotation."""
+        return any(quotation.start <= start < quotation.end for quotation in self.quotations)
+
 
 @lru_cache(maxsize=16_384)
 def find_details(text: str, *, has_comma: bool | None = None) -> Details:

@@ -84,12 +84,13 @@ class LexicalVerifier:
 
     def _look_copied(self, claim: Claim, position: int, index: SourceIndex) -> Look:
         """A claim that is the sentence at `position`, which the source may call a rumour."""
-        evidence = index.evidence([position])
-        for finding in check_refuted(Setting(index, (position,))):
-            shown = index.evidence([position, index.position(finding.sentence_id)])
-            verdict = self._from_finding(claim, finding, 0.0, shown)
-            return Look(verdict.model_copy(update={"findings": (finding,)}))
-        return Look(self._verdict(claim, "supported", "verbatim", 1.0, evidence=evidence))
+        finding = next(check_refuted(Setting(index, (position,))), None)
+        if finding is None:
+            evidence = index.evidence([position])
+            return Look(self._verdict(claim, "supported", "verbatim", 1.0, evidence=evidence))
+        shown = index.evidence([position, index.position(finding.sentence_id)])
+        verdict = self._from_finding(claim, finding, 0.0, shown)
+        return Look(verdict.model_copy(update={"findings": (finding,)}))
 
     def _judge(
         self, claim: Claim, match: Match, first: Finding | None, index: SourceIndex

@@ -41,7 +41,7 @@ def look_again(claim: Claim, verdict: Verdict, index: SourceIndex) -> Verdict:
     """
     if verdict.outcome == "not_found":
         verbatim = find_verbatim(claim.text, index)
-        if verbatim is None or find_refutation(index, verbatim) is not None:
+        if verbatim is None or find_refutation(index.sentences, verbatim) is not None:
             return verdict
         evidence = index.evidence([verbatim])
         return _overruled(

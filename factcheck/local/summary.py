@@ -12,7 +12,7 @@ from factcheck.checks.polarity.refuted import find_refutation
 from factcheck.grammar.tokens import parse_body
 from factcheck.local.salience import Candidate, weigh_sentences
 from factcheck.records import Summary, SummarySentence
-from factcheck.text.retrieval import SourceIndex
+from factcheck.text.retrieval import EVIDENCE_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -59,12 +59,8 @@ def summarise(article: Article, *, n_sentences: int = 3) -> Summary:
 
 def _find_denied(article: Article) -> set[str]:
     """Ids of the sentences that the article repeats to deny them: they would stand there alone."""
-    index = SourceIndex([article])
-    return {
-        one.sentence_id
-        for i, one in enumerate(index.sentences)
-        if find_refutation(index, i) is not None
-    }
+    shown = [one for one in article.sentences if one.role in EVIDENCE_ROLES]
+    return {one.sentence_id for i, one in enumerate(shown) if find_refutation(shown, i) is not None}
 
 
 def _choose(candidates: list[Candidate], n_sentences: int) -> list[Sentence]:

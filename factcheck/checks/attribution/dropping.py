@@ -151,8 +151,7 @@ def _own_words(claim: Details) -> list[Word]:
             is_aside = any(w.norm in {"who", "which"} for w in claim.words[max(0, i - 3) : i])
             stops = aside_ends if is_aside else ends
             voiced = max(voiced, stops[bisect_left(stops, word.end)])
-        is_quoted = any(q.start <= word.start < q.end for q in claim.quotations)
-        if word.start >= voiced and word in free and not is_quoted:
+        if word.start >= voiced and word in free and not claim.is_quoted(word.start):
             found.append(word)
     return found
 

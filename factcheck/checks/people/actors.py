@@ -26,7 +26,6 @@ from factcheck.grammar.lexicon import PREPOSITIONS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from factcheck.checks.details import Details
     from factcheck.checks.people.names import Name
     from factcheck.checks.setting import Setting
     from factcheck.records import Finding
@@ -51,7 +50,8 @@ _MAX_BEFORE = 60
 def check_actors(claim_text: str, setting: Setting) -> Iterator[Finding]:
     """What speaks against the actors of the claim, at most one finding a role of an event."""
     claim = find_details(claim_text)
-    events = [event for event in find_events(claim_text) if not _is_quoted(event, claim)]
+    # In a quotation the claim may put "he" in brackets.
+    events = [event for event in find_events(claim_text) if not claim.is_quoted(event.start)]
     if not events:
         return
     named = [name for event in events for name in (*event.agents, *event.patients)]
@@ -67,11 +67,6 @@ def check_actors(claim_text: str, setting: Setting) -> Iterator[Finding]:
         yield from (finding for finding in nouns if finding is not None)
         yield from find_misplaced(event, stage)
         yield from find_turned(event, stage)
-
-
-def _is_quoted(event: Event, claim: Details) -> bool:
-    """Whether it stands in a quotation, in which the claim may put "he" in brackets."""
-    return any(quotation.start <= event.start < quotation.end for quotation in claim.quotations)
 
 
 def _is_naming(event: Event, text: str) -> bool:

@@ -23,7 +23,7 @@ def refuting(text: str, sentence: str) -> str | None:
     """The sentence of `text` by which `sentence` is a rumour."""
     index = index_of(text)
     [position] = [i for i, one in enumerate(index.sentences) if sentence in one.exact]
-    found = find_refutation(index, position)
+    found = find_refutation(index.sentences, position)
     return None if found is None else index.sentences[found].exact
 
 
