@@ -11,22 +11,29 @@ import random
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evals.verifier.closer import close_pairs
 from evals.verifier.copies import copy_pairs
 from evals.verifier.generate.balance import even_weights
+from evals.verifier.judging import make_index
 from evals.verifier.outlets import outlet_pairs
 from evals.verifier.pairs import ENTAILED, Pair, read_pairs, write_pairs
 from evals.verifier.sets import DOCUMENT_SETS, SENTENCE_SETS, is_calibration, read_training
-from evals.verifier.written import elsewhere_pairs, read_sources, summary_pairs, written_pairs
+from evals.verifier.written import (
+    elsewhere_pairs,
+    read_sources,
+    summary_claims,
+    summary_pairs,
+    written_pairs,
+)
 from factcheck.errors import ArticleError
 from factcheck.local.passages import choose_passages
-from factcheck.text.reading import make_article
-from factcheck.text.retrieval import SourceIndex
 from factcheck.text.splitting import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from evals.verifier.sets import Record
+    from factcheck.text.retrieval import SourceIndex
 
 # Shares that are drawn of sets which are large and teach little: most of conjnli was made by a
 # machine, and in begin shared words give the answer away.
@@ -90,7 +97,7 @@ def _as_pair(record: Record, evidence: str, claim: str) -> Pair:
 
 def _index(doc: str) -> SourceIndex | None:
     try:
-        return SourceIndex([make_article(doc, source_id="doc", role="source")])
+        return make_index(doc)
     except ArticleError:
         return None
 
@@ -125,6 +132,7 @@ def main(arguments: Sequence[str]) -> int:
         "documents": document_pairs(given.folder),
         "written": written_pairs(),
         "summaries": summary_pairs(),
+        "closer": close_pairs(summary_claims()),
         "elsewhere": elsewhere_pairs(),
         "outlets": outlet_pairs(),
         "copies": copy_pairs(read_sources()),

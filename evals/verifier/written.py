@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evals.checks.cases import CHECKS, read_cases
+from evals.verifier.judging import make_index
 from evals.verifier.pairs import CONTRADICTED, ENTAILED, NEUTRAL, NOT_ENTAILED, Pair
 from factcheck.evaluation.cases import read_claim_cases
 from factcheck.evaluation.located import load_yaml
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 _EVALS = Path(__file__).parent.parent
 # Sentences that are looked at for one of another article.
 _NEAR = 20
+# The claims of an article follow each other.
+_index = lru_cache(maxsize=1)(make_index)
 WRITTEN = _EVALS / "verifier" / "written"
 LABELS = {
     "supported": ENTAILED,
@@ -115,11 +118,13 @@ def written_pairs() -> Iterator[Pair]:
 
 
 def summary_pairs() -> Iterator[Pair]:
-    """Every claim of a summary beside its best passage; a wrong one beside the second too.
+    """`summary_claims`, each beside its best passage; a wrong one beside the second too."""
+    return _pairs(summary_claims())
 
-    Of several sentences that are carried together, each is carried.
-    """
-    return _pairs(chain.from_iterable(map(_with_parts, read_summaries())))
+
+def summary_claims() -> Iterator[Written]:
+    """Claims as summaries have them; of several sentences that are carried together each too."""
+    return chain.from_iterable(map(_with_parts, read_summaries()))
 
 
 def _with_parts(one: Written) -> Iterator[Written]:
@@ -152,9 +157,3 @@ def elsewhere_pairs() -> Iterator[Pair]:
         other = next((text for text in map(articles.__getitem__, found) if text != one.source), "")
         for passage in choose_passages(one.claim, _index(other), limit=1) if other else ():
             yield Pair(passage.text, one.claim, NEUTRAL, "elsewhere", one.key, kind="elsewhere")
-
-
-@lru_cache(maxsize=1)
-def _index(source: str) -> SourceIndex:
-    """Made once for the claims of an article, which follow each other."""
-    return SourceIndex([make_article(source, source_id="doc", role="source")])
