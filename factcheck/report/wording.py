@@ -174,7 +174,9 @@ def omissions_heading(*, is_draft: bool) -> str:
 def judgement(verdict: Verdict) -> list[str]:
     """Return why a verdict is what it is, how sure the engine is, and whether code overruled it."""
     parts = [REASONS[verdict.reason]]
-    if verdict.outcome != "undecided":
+    if verdict.outcome != "undecided" and (verdict.support or 0.0) > verdict.confidence:
+        parts.append(f"an exact check, though the network has support {verdict.support:.2f}")
+    elif verdict.outcome != "undecided":
         parts.append(f"confidence {verdict.confidence:.2f}")
     elif verdict.reason == "low_confidence" and verdict.support is not None:
         parts.append(f"support {verdict.support:.2f}")
@@ -230,15 +232,22 @@ def spending(usage: Usage) -> str:
     cached = f" ({usage.cached_prompt_tokens:,} cached)" if usage.cached_prompt_tokens else ""
     parts.append(f"{usage.prompt_tokens:,} tokens in{cached}")
     parts.append(f"{usage.completion_tokens:,} tokens out")
-    return f"Spent: {', '.join([*parts, _cost(usage.cost_usd)])}"
+    return f"Spent: {', '.join([*parts, cost(usage)])}"
 
 
-def _cost(cost_usd: float | None) -> str:
-    if cost_usd is None:
+def cost(usage: Usage) -> str:
+    """Return what the calls cost, or the least that they can have cost."""
+    if usage.cost_usd is not None:
+        return f"cost {_dollars(usage.cost_usd)}"
+    if usage.known_cost_usd < 0.0001:
         return "cost unknown"
-    if 0 < cost_usd < 0.0001:
-        return "cost under $0.0001"
-    return f"cost ${cost_usd:,.2f}" if cost_usd >= 1 or not cost_usd else f"cost ${cost_usd:.4f}"
+    return f"cost at least {_dollars(usage.known_cost_usd)} (of some calls it is unknown)"
+
+
+def _dollars(amount: float) -> str:
+    if 0 < amount < 0.0001:
+        return "under $0.0001"
+    return f"${amount:,.2f}" if amount >= 1 or not amount else f"${amount:.4f}"
 
 
 def engine_line(report: Report) -> str:

@@ -59,6 +59,16 @@ def test_no_confidence_where_nothing_was_judged(reason: Reason):
     assert "confidence" not in " ".join(wording.judgement(verdict))
 
 
+def test_a_check_against_the_network_is_said_to_be_one():
+    """One minus a high probability of support would read as a verdict nobody is sure of."""
+    verdict = make_report().verdicts[1]
+    assert verdict.outcome == "contradicted"
+    against = verdict.model_copy(update={"confidence": 0.29, "support": 0.71})
+    assert "an exact check, though the network has support 0.71" in wording.judgement(against)
+    alike = verdict.model_copy(update={"confidence": 0.71, "support": 0.29})
+    assert "confidence 0.71" in wording.judgement(alike)
+
+
 @pytest.mark.parametrize(
     ("engine", "verdicts", "words"),
     [
