@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     Source = Article | Path | str
     Sources = Source | Sequence[Source] | Mapping[str, Source]
+    Named = tuple[str | None, Source]
+    """A source with the name that it goes by in the report; None lets its file give it one."""
 
 # Of a comparison: each is held against each other one.
 _MOST_ARTICLES = 20
@@ -43,9 +45,9 @@ def load_article(
             "bytes are read from a file"
         )
     if isinstance(article, Article):
-        if article.source_id not in taken and article.role == role:
+        name = source_id or _find_name(article, taken)
+        if (article.source_id, article.role) == (name, role):
             return article
-        name = make_source_id(article.source_id, taken=taken)
         return make_article(article.text, source_id=name, role=role, location=article.location)
     if isinstance(article, Path) or names_file(article):
         name = source_id or make_source_id(str(article), taken=taken)
@@ -92,28 +94,70 @@ def load_comparable(articles: Sequence[Source]) -> tuple[list[Article], list[Fai
     return loaded, failures
 
 
+def load_draft(draft: Source, sources: Sequence[Named]) -> tuple[Article, list[Article]]:
+    """A draft and its sources, each under a name of its own; a name that was given stays.
+
+    Raises:
+        ArticleError: A text cannot be read, or there is no source.
+        ConfigError: Two sources would go by the same name.
+    """
+    text = load_article(draft, role="draft", taken=_read_names(sources))
+    return text, _load_named(sources, taken={text.source_id})
+
+
 def load_sources(sources: Sources, *, taken: Collection[str] = ()) -> list[Article]:
     """The articles that `sources` stand for, each under a name of its own.
 
     Raises:
         ArticleError: There is none, or one cannot be read.
+        ConfigError: Two of them would go by the same name.
     """
+    return _load_named(pair_sources(sources), taken=taken)
+
+
+def pair_sources(sources: Sources) -> list[Named]:
+    """Every source with the name that was given to it, if any."""
     if isinstance(sources, str | Path | Article):
-        named: list[tuple[str | None, Source]] = [(None, sources)]
-    elif hasattr(sources, "items"):
-        named = list(sources.items())
-    else:
-        named = [(None, source) for source in sources]
-    if not named:
+        return [(None, sources)]
+    if hasattr(sources, "items"):
+        return list(sources.items())
+    return [(None, source) for source in sources]
+
+
+def _load_named(sources: Sequence[Named], *, taken: Collection[str]) -> list[Article]:
+    if not sources:
         raise ArticleError("no source to check the draft against", hint="name at least one")
-    used = set(taken)
+    used = {*taken, *_read_names(sources)}
     loaded = []
-    for name, source in named:
-        own = make_source_id(name, taken=used) if name else None
+    for name, source in sources:
+        own = make_source_id(name) if name else None
         article = load_article(source, role="source", source_id=own, taken=used)
         used.add(article.source_id)
         loaded.append(article)
     return loaded
+
+
+def _read_names(sources: Sequence[Named]) -> set[str]:
+    """The names given to sources, in the form that they have in a report."""
+    given: dict[str, str] = {}
+    for name, _ in sources:
+        if not name:
+            continue
+        plain = make_source_id(name)
+        if plain in given:
+            both = "" if given[plain] == name == plain else f" ({given[plain]!r} and {name!r})"
+            raise ConfigError(
+                f"two sources are called {plain!r}{both}",
+                hint="give each a name of its own; letters, digits, _ and - tell names apart",
+            )
+        given[plain] = name
+    return set(given)
+
+
+def _find_name(article: Article, taken: Collection[str]) -> str:
+    if article.source_id not in taken:
+        return article.source_id
+    return make_source_id(article.source_id, taken=taken)
 
 
 def load_report(report: Path | str) -> Report:
@@ -134,20 +178,12 @@ def load_versions(report: Report, versions: Sources) -> dict[str, Article]:
         ArticleError: There is none, or one cannot be read.
         UserError: One belongs to no source of the report.
     """
-    names: list[str | None]
-    if isinstance(versions, str | Path | Article):
-        names, given = [None], [versions]
-    elif hasattr(versions, "items"):
-        names, given = list[str | None](), []
-        for name, version in versions.items():
-            names.append(name)
-            given.append(version)
-    else:
-        names, given = [None] * len(versions), list(versions)
-    loaded = load_sources(given, taken={article.source_id for article in report.articles})
+    pairs = pair_sources(versions)
+    ids = {article.source_id for article in report.articles}
+    loaded = load_sources([version for _, version in pairs], taken=ids)
     named = [
         (name or make_source_id(article.location), article)
-        for name, article in zip(names, loaded, strict=True)
+        for (name, _), article in zip(pairs, loaded, strict=True)
     ]
     return match_versions(report, named)
 

@@ -21,8 +21,8 @@ from factcheck.errors import ConfigError, FactcheckError
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
 
-    from factcheck.api import Source, Sources
     from factcheck.config import Settings
+    from factcheck.loading import Source, Sources
     from factcheck.pipeline import Engine
     from factcheck.records import Report
     from factcheck.report.outline import Entry

@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from factcheck.errors import ConfigError
 from factcheck.llm.endpoints import OPENAI_HOST
@@ -100,8 +100,10 @@ def open_engine(
         if choice.engine == "gguf":
             settings = _fit_to_gguf(settings)
             options = _serve_gguf(settings, stack)
-        else:
+        elif choice.engine == "llm":
             options = _remote_options(settings)
+        else:  # never a model by default: the text would leave this machine
+            assert_never(choice.engine)
         yield _model_engine(settings, options, tell, record)
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from factcheck.cli.choosing import settings_from
 from factcheck.cli.delivery import deliver, plan_output
-from factcheck.cli.running import as_input, refuse_second_dash, with_engine
+from factcheck.cli.inputs import as_input, refuse_second_dash
+from factcheck.cli.working import with_engine
 from factcheck.loading import load_comparable
 from factcheck.pipeline.comparing import compare_articles
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from factcheck.errors import OutputError
 from factcheck.report.formats import Format, format_of, render
 from factcheck.report.structured import render_jsonl
-from factcheck.report.writing import try_output, write_output
+from factcheck.report.writing import finishing_first, try_output, write_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -85,19 +85,21 @@ def deliver(
 
     Raises:
         OutputError: A target cannot be written.
+        KeyboardInterrupt: Ctrl-C was pressed meanwhile; all targets were written before.
     """
     if not output.quiet:
         for failure in report.failures:
             hint = f" ({failure.hint})" if failure.hint else ""
             sys.stderr.write(f"factcheck: error: {failure.message}{hint}\n")
-    for path, wanted in targets:
-        if wanted == "jsonl" and parts is not None:
-            text = render_jsonl(parts)
-        else:
-            text = _rendered(report, wanted, is_file=path is not None, no_color=output.no_color)
-        write_output(text, path)
-        if path is not None and not output.quiet:
-            sys.stderr.write(f"factcheck: wrote {path}\n")
+    with finishing_first():  # a stopped reader of one target takes none of the others along
+        for path, wanted in targets:
+            if wanted == "jsonl" and parts is not None:
+                text = render_jsonl(parts)
+            else:
+                text = _rendered(report, wanted, is_file=path is not None, no_color=output.no_color)
+            write_output(text, path)
+            if path is not None and not output.quiet:
+                sys.stderr.write(f"factcheck: wrote {path}\n")
 
 
 def tell_unrepaired(report: Report) -> None:

@@ -18,7 +18,6 @@ import typer.core
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from factcheck.errors import FactcheckError
 
 USAGE = 2
 BUG = 70  # EX_SOFTWARE of sysexits.h
@@ -59,6 +58,7 @@ def _ended_in_words() -> Iterator[None]:
         raise typer.Exit(error.exit_code) from error
     except KeyboardInterrupt as error:
         _say(f"stopped; {str(error) or 'no file was left half written'}")
+        _tell_spending(error)
         raise typer.Exit(INTERRUPTED) from error
     except BrokenPipeError as error:
         _give_up_output()
@@ -102,13 +102,13 @@ def _flush_help() -> None:
         sys.exit(USAGE)
 
 
-def _tell_spending(error: FactcheckError) -> None:
-    """Say what a model had cost by then, where it answered at all."""
+def _tell_spending(error: BaseException) -> None:
+    """Say what a model had cost by then, where it may have cost anything."""
     from factcheck.llm.base import usage_of_failure
     from factcheck.report.wording import spending
 
     usage = usage_of_failure(error)
-    if usage.prompt_tokens:
+    if usage.prompt_tokens or usage.cost_usd is None:
         _say(spending(usage))
 
 

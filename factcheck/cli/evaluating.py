@@ -5,7 +5,6 @@ It knows flags, files and exit codes; what is measured and what counts as worse 
 
 from __future__ import annotations
 
-import asyncio
 import os
 import sys
 from contextlib import ExitStack
@@ -18,6 +17,7 @@ from factcheck.cli.baselining import compare_all, path_for, pin_all, read_baseli
 from factcheck.cli.choosing import read_settings, settings_from
 from factcheck.cli.delivery import refuse_unwritable
 from factcheck.cli.progress import open_progress
+from factcheck.cli.working import run_to_result
 from factcheck.config import load_settings
 from factcheck.errors import ConfigError
 from factcheck.evaluation.baselines import Baseline, merge_baselines
@@ -174,7 +174,7 @@ def _run(
             finally:
                 await _close(engine, judge)
 
-        return asyncio.run(work())
+        return run_to_result(work())
 
 
 async def _close(*engines: Engine | None) -> None:

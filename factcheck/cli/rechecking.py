@@ -7,12 +7,8 @@ from typing import TYPE_CHECKING
 
 from factcheck.cli.choosing import settings_from
 from factcheck.cli.delivery import deliver, plan_output
-from factcheck.cli.running import (
-    as_input,
-    refuse_second_dash,
-    split_source,
-    with_engine,
-)
+from factcheck.cli.inputs import as_input, refuse_second_dash, split_source
+from factcheck.cli.working import with_engine
 from factcheck.errors import ConfigError
 from factcheck.loading import load_report, load_versions
 from factcheck.pipeline import recheck_report

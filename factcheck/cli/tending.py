@@ -18,7 +18,7 @@ from factcheck import __version__
 from factcheck.cli.choosing import is_model_out_of_reach, read_settings
 from factcheck.cli.eval_flags import SchemaOf
 from factcheck.comparison import Comparison
-from factcheck.config import config_file, load_settings
+from factcheck.config import config_file, find_config_file, load_settings
 from factcheck.errors import FactcheckError
 from factcheck.evaluation.datasets import ArticleCase, ClaimCase, Dataset
 from factcheck.evaluation.records import Evaluation
@@ -63,13 +63,12 @@ def run_doctor(flags: EngineFlags) -> int:
     """Print what is configured and reachable; 0 if the chosen engine can work, else 2."""
     settings = read_settings(flags)
     choice = choose_engine(settings)
-    file = config_file()
     is_in_order, verifier = _verifier(settings)
     is_well = is_in_order or not (choice.engine == "local" or settings.second_opinion)
     is_well = is_well and not is_model_out_of_reach(flags, settings)
     lines = [
         ("factcheck", f"{__version__} · Python {sys.version.split()[0]}"),
-        ("config file", f"{file} ({'read' if file.is_file() else 'none'})"),
+        ("config file", f"{config_file()} ({'read' if find_config_file() else 'none'})"),
         ("engine", f"{choice.engine}: {choice.reason}"),
         ("verifier", verifier),
         ("prompts", _prompts()),

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from factcheck.report.untrusted import one_line
+from factcheck.report.wording import cost
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -142,11 +143,10 @@ def _list(suite: SuiteResult) -> Table:
 
 
 def _spent(usage: Usage) -> str:
-    cost = "cost unknown" if usage.cost_usd is None else f"${usage.cost_usd:.4f}"
     return (
         f"{usage.calls} calls ({usage.cached_calls} more from the cache, {usage.retries} retries, "
         f"{usage.reasks} asked again) · {usage.prompt_tokens:,} + {usage.completion_tokens:,} "
-        f"tokens · {cost}"
+        f"tokens · {cost(usage)}"
     )
 
 

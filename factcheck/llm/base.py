@@ -76,6 +76,11 @@ class LLM(Protocol):
         ...
 
 
+def charge(error: BaseException, usage: Usage) -> None:
+    """Note on `error` what had been spent when it ended the work."""
+    vars(error)["usage"] = usage
+
+
 def usage_of_failure(error: BaseException) -> Usage:
-    """What a question cost that came to nothing."""
+    """What was spent on work that came to nothing."""
     return getattr(error, "usage", None) or Usage()

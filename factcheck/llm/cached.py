@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ValidationError
 
 from factcheck.llm.base import LLM, Reply, T
+from factcheck.llm.metering import note_spending
 from factcheck.records import RenderedPrompt, Usage
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ class CachedLLM:
             value = _revive(stored, into)
             # What counts as a problem may have changed since the reply was stored.
             if value is not None and not find_problems(value):
-                return Reply((value,), None, (), Usage(cached_calls=1))
+                found = Usage(cached_calls=1)
+                note_spending(found)
+                return Reply((value,), None, (), found)
         reply = await self._inner.complete(prompt, into=into, find_problems=find_problems)
         if reply.is_usable:
             text = reply.values[-1].model_dump_json(by_alias=True)

@@ -10,13 +10,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factcheck.errors import ConfigError, ModelError
-from factcheck.llm.base import Reply, T
+from factcheck.llm.base import Reply, T, charge
 from factcheck.llm.connections import Connections
 from factcheck.llm.endpoints import ModelOptions, describe_endpoint
 from factcheck.llm.exchange import Answer, Exchange, Line
+from factcheck.llm.metering import note_spending
 from factcheck.llm.purse import Purse
 from factcheck.llm.reask import compose_reask
 from factcheck.llm.retrying import RetryPolicy
+from factcheck.records import Usage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,7 +90,7 @@ class OpenAILLM:
         try:
             first = await opening.ask(prompt.messages)
         except ModelError as error:
-            error.usage = opening.usage
+            charge(error, opening.usage)
             raise
         reply = _make_reply(first, find_problems)
         complaints = first.problems or reply.problems
@@ -103,8 +105,9 @@ class OpenAILLM:
             second = _make_reply(await exchange.ask(messages), find_problems)
         except ModelError:
             second = None
-        reasks = {"reasks": int(exchange.usage.calls > 0)}
-        usage = first.usage + exchange.usage.model_copy(update=reasks)
+        reasks = Usage(reasks=int(exchange.usage.calls > 0))
+        note_spending(reasks)
+        usage = first.usage + exchange.usage + reasks
         if second is None:
             return Reply(reply.values, reply.error, reply.problems, usage)
         return Reply(reply.values + second.values, second.error, second.problems, usage)

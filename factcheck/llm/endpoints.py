@@ -17,7 +17,8 @@ from factcheck.errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Mode = Literal["auto", "json_schema", "tools", "md_json"]
+    from factcheck.records import Mode
+
 WireMode = Literal["json_schema", "tools", "md_json"]
 
 OPENAI_HOST = "api.openai.com"

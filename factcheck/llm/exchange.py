@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic
 
@@ -24,13 +25,14 @@ from factcheck.errors import FactcheckError, ModelError, ModelReplyError
 from factcheck.llm.base import T
 from factcheck.llm.endpoints import Endpoint, ModelOptions, WireMode, can_be_strict
 from factcheck.llm.faults import check_shape, is_free, map_fault
+from factcheck.llm.metering import note_spending
 from factcheck.llm.purse import Purse, bound_tokens
 from factcheck.llm.reask import describe_parse_failure
 from factcheck.llm.wire import find_text, make_reply_model, parse_leniently, read_tokens, to_wire
 from factcheck.records import Message, Usage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import AsyncIterator, Sequence
 
     from openai.types.chat import ChatCompletion
     from pydantic import BaseModel
@@ -141,50 +143,58 @@ class Exchange(Generic[T]):
                 "type": "json_schema",
                 "json_schema": {**schema, "strict": True},
             }
-        self._completion = await self._line.retry.run(lambda: self._attempt(request))
+        self._completion = await self._line.retry.run(
+            lambda reserved: self._attempt(request, reserved), turn=lambda: self._turn(request)
+        )
         return self._completion
 
-    async def _attempt(self, request: dict[str, Any]) -> ChatCompletion:
-        options, purse = self._line.options, self._line.purse
-        connection = self._line.connections.of_running_loop()
-        async with connection.semaphore:
-            reserved = await self._reserve(request)
-            # Whoever stops waiting for an answer does not learn what it cost.
-            spent = Usage(cost_usd=None)
-            fault: ModelError | None = None
-            cause: Exception | None = None
-            try:
-                # The SDK's own timeout starts anew with every byte that drips in.
-                async with asyncio.timeout(options.timeout_s):
-                    completion = await connection.client.chat.completions.create(**request)
-                spent = self._price(completion)
-            except (openai.OpenAIError, TimeoutError, *_GARBLED) as error:
-                fault = map_fault(error, options)
-                # A cause that repeats the key would put it into every traceback.
-                is_telling = options.api_key is not None and options.api_key in str(error)
-                cause = None if is_telling else error
-                if is_free(error):
-                    spent = Usage()
-            finally:
-                purse.settle(reserved, spent.cost_usd)
-                self.usage += spent + Usage(calls=1, retries=int(self.usage.calls > 0))
+    @asynccontextmanager
+    async def _turn(self, request: dict[str, Any]) -> AsyncIterator[float]:
+        """A free place, and the most that the request can cost set aside."""
+        async with self._line.connections.of_running_loop().semaphore:
+            if not self._line.purse.is_limited:
+                yield 0.0
+                return
+            shape = request.get("response_format") or request.get("tools")
+            bound = bound_tokens(request["messages"], shape)
+            yield await self._line.purse.reserve(
+                prompt_tokens=bound, output_tokens=self._max_tokens
+            )
+
+    async def _attempt(self, request: dict[str, Any], reserved: float) -> ChatCompletion:
+        options = self._line.options
+        client = self._line.connections.of_running_loop().client
+        # Whoever stops waiting for an answer does not learn what it cost.
+        spent = Usage(cost_usd=None)
+        fault: ModelError | None = None
+        cause: Exception | None = None
+        try:
+            # The SDK's own timeout starts anew with every byte that drips in.
+            async with asyncio.timeout(options.timeout_s):
+                completion = await client.chat.completions.create(**request)
+            spent = self._price(completion)
+        except (openai.OpenAIError, TimeoutError, *_GARBLED) as error:
+            fault = map_fault(error, options)
+            # A cause that repeats the key would put it into every traceback.
+            is_telling = options.api_key is not None and options.api_key in str(error)
+            cause = None if is_telling else error
+            if is_free(error):
+                spent = Usage()
+        finally:
+            self._line.purse.settle(reserved, spent.cost_usd)
+            used = spent + Usage(calls=1, retries=int(self.usage.calls > 0))
+            self.usage += used
+            note_spending(used)
         if fault is not None:  # raised out here, or Python would keep the cause as its context
             raise fault from cause
         return check_shape(completion, options)
-
-    async def _reserve(self, request: dict[str, Any]) -> float:
-        if not self._line.purse.is_limited:
-            return 0.0
-        shape = request.get("response_format") or request.get("tools")
-        bound = bound_tokens(request["messages"], shape)
-        return await self._line.purse.reserve(prompt_tokens=bound, output_tokens=self._max_tokens)
 
     def _price(self, completion: object) -> Usage:
         """What an answer used and cost; the cost is None when it cannot be known."""
         tokens = read_tokens(completion)
         if tokens is None:
             return Usage(cost_usd=0.0 if is_free(completion) else None)
-        return tokens.model_copy(update={"cost_usd": self._line.purse.find_price(tokens)})
+        return tokens + Usage(cost_usd=self._line.purse.find_price(tokens))
 
     def _answer(self, parsed: BaseModel | None, failure: BaseException | None) -> Answer[T]:
         choices = self._completion.choices if self._completion else []

@@ -97,7 +97,7 @@ def is_free(outcome: object) -> bool:
         return outcome.status_code not in _TIMED_OUT
     if isinstance(outcome, openai.APIConnectionError):
         return isinstance(outcome.__cause__, _NEVER_SENT)
-    return bool(_find_reported_error(outcome))
+    return isinstance(outcome, str) or bool(_find_reported_error(outcome))  # str: a web page
 
 
 def read_retry_after(headers: Mapping[str, str]) -> float | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,7 +23,9 @@ from factcheck.errors import FactcheckError, ModelUnavailableError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from contextlib import AbstractAsyncContextManager
 
+P = TypeVar("P")
 R = TypeVar("R")
 
 # Full jitter: a wait is drawn between 0 and the bound, so that callers turned away together do not
@@ -48,48 +51,44 @@ class RetryPolicy:
 
     max_attempts: int = 10
     max_wait_s: float = 120.0
-    """No attempt begins later than this after the first one began."""
+    """No attempt begins after so long; time in which no turn was to be had is not counted."""
     notify: Callable[[str], None] = lambda _message: None
     """Is told in one line of a failure after a long silence, before it is tried again."""
 
-    async def run(self, attempt: Callable[[], Awaitable[R]]) -> R:
+    async def run(
+        self,
+        attempt: Callable[[P], Awaitable[R]],
+        *,
+        turn: Callable[[], AbstractAsyncContextManager[P]],
+    ) -> R:
         """What `attempt` returns once it succeeds.
+
+        Args:
+            attempt: Asks once, with what its turn gave.
+            turn: Waits for its turn, and has it for as long as the context lasts.
 
         Raises:
             ModelUnavailableError: Every attempt failed, or the endpoint asks for a longer wait
                 than is left; says how many requests were sent.
         """
+        course = _Course(self)
         retrying = AsyncRetrying(
             retry=retry_if_exception(_is_retryable),
             wait=_find_wait,
-            stop=self._is_over,
-            before_sleep=self._tell,
+            stop=course.is_over,
+            before_sleep=course.tell,
             sleep=pause,
             reraise=True,
         )
-        attempts = 0
 
-        async def count_and_try() -> R:
-            nonlocal attempts
-            attempts += 1
-            return await attempt()
+        async def take_turn() -> R:
+            async with turn() as given, course:
+                return await attempt(given)
 
         try:
-            return await retrying(count_and_try)
+            return await retrying(take_turn)
         except ModelUnavailableError as error:
-            raise self._give_up(error, attempts) from error
-
-    def _tell(self, state: RetryCallState) -> None:
-        error = state.outcome.exception() if state.outcome else None
-        if error and (state.seconds_since_start or 0.0) >= _PATIENCE_S:
-            self.notify(f"{error}; trying again")
-
-    def _is_over(self, state: RetryCallState) -> bool:
-        if stop_after_attempt(self.max_attempts)(state):
-            return True
-        # `idle_for` is the sum of the waits: the same bound holds when a test does not really wait.
-        passed = max(state.seconds_since_start or 0.0, state.idle_for)
-        return passed + state.upcoming_sleep > self.max_wait_s
+            raise self._give_up(error, course.attempts) from error
 
     def _give_up(self, error: ModelUnavailableError, attempts: int) -> ModelUnavailableError:
         count = "1 attempt" if attempts == 1 else f"{attempts} attempts"
@@ -99,6 +98,37 @@ class RetryPolicy:
             asks = "" if asked is None else f"it asks to wait {asked:.0f} s and "
             message += f": {asks}{self.max_wait_s:.0f} s are allowed"
         return ModelUnavailableError(message, hint=error.hint, retry_after_s=asked)
+
+
+@dataclass(slots=True)
+class _Course:
+    """One question under way: how often it was asked, and for how long."""
+
+    policy: RetryPolicy
+    attempts: int = 0
+    asked_s: float = 0.0
+    _began_s: float = 0.0
+
+    async def __aenter__(self) -> None:
+        self.attempts += 1
+        self._began_s = time.monotonic()
+
+    async def __aexit__(self, *_: object) -> None:
+        self.asked_s += time.monotonic() - self._began_s
+
+    def is_over(self, state: RetryCallState) -> bool:
+        if stop_after_attempt(self.policy.max_attempts)(state):
+            return True
+        return self._passed_s(state) + state.upcoming_sleep > self.policy.max_wait_s
+
+    def tell(self, state: RetryCallState) -> None:
+        error = state.outcome.exception() if state.outcome else None
+        if error and self._passed_s(state) >= _PATIENCE_S:
+            self.policy.notify(f"{error}; trying again")
+
+    def _passed_s(self, state: RetryCallState) -> float:
+        # `idle_for` is the sum of the waits, also when a test does not really wait.
+        return self.asked_s + state.idle_for
 
 
 def _is_retryable(error: BaseException) -> bool:

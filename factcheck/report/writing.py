@@ -9,14 +9,16 @@ import contextlib
 import errno
 import os
 import secrets
+import signal
 import stat
 import sys
+import threading
 from typing import TYPE_CHECKING, BinaryIO
 
 from factcheck.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -39,10 +41,11 @@ def write_output(text: str, path: Path | None) -> None:
     A file appears whole or not at all: after a crash, Ctrl-C or a full disk an earlier file of
     that name is as it was, and a new one is not there. Its permissions are those of the file it
     replaces, or what the umask leaves of read and write for all. A link is followed; a device or
-    a pipe (`/dev/stdout`) is written to as it is.
+    a pipe (`/dev/stdout`) is written to as it is, to the end even if Ctrl-C is pressed once.
 
     Raises:
         OutputError: The text cannot be written there.
+        KeyboardInterrupt: Ctrl-C was pressed; of a pipe, all was written before.
         BrokenPipeError: Whoever read standard output went away (`| head`). Nothing of the text
             waits in a buffer, so the caller can leave quietly, with exit code 141 as a shell would.
     """
@@ -50,15 +53,47 @@ def write_output(text: str, path: Path | None) -> None:
     data = text.encode("utf-8", "backslashreplace")
     try:
         if path is None:
-            _write_stdout(data, text)
+            with finishing_first():
+                _write_stdout(data, text)
         elif _is_special(path):
-            _write_special(path, data)
+            with finishing_first():
+                _write_special(path, data)
         else:
             _replace(path, data)
     except BrokenPipeError:
         raise
     except OSError as error:
         raise _refusal(path, error) from error
+
+
+@contextlib.contextmanager
+def finishing_first() -> Iterator[None]:
+    """Let Ctrl-C wait for the end of the context; pressed once more, it comes through at once.
+
+    A write to a pipe that it breaks off leaves half a line behind, and no word of how much.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C was pressed.
+    """
+    is_main = threading.current_thread() is threading.main_thread()
+    if not is_main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield  # Ctrl-C is somebody else's to handle, maybe another such context around this one
+        return
+    is_pressed = False
+
+    def wait(_number: int, _frame: object) -> None:
+        nonlocal is_pressed
+        if is_pressed:
+            raise KeyboardInterrupt
+        is_pressed = True
+
+    signal.signal(signal.SIGINT, wait)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if is_pressed:
+        raise KeyboardInterrupt
 
 
 def try_output(path: Path) -> None:

@@ -10,11 +10,14 @@ import pytest
 
 import factcheck
 from factcheck import api
+from factcheck.cli.app import app
+
+VERBS = ["check", "verify", "summarise", "claims", "compare", "recheck"]
 
 
 def test_names_are_few() -> None:
-    """There are at most sixteen public names, and they are the ones that `dir` shows."""
-    assert len(factcheck.__all__) <= 16
+    """There are at most eighteen public names, and they are the ones that `dir` shows."""
+    assert len(factcheck.__all__) <= 18
     assert set(dir(factcheck)) == {*factcheck.__all__, "__version__"}
 
 
@@ -24,11 +27,21 @@ def test_names_are_documented(name: str) -> None:
     assert len(inspect.getdoc(getattr(factcheck, name)) or "") > 20
 
 
-@pytest.mark.parametrize("name", ["check", "verify", "summarise", "recheck"])
+@pytest.mark.parametrize("name", VERBS)
 def test_twins_take_the_same(name: str) -> None:
-    """A function and its async twin take the same arguments."""
-    twins = inspect.signature(getattr(api, name)), inspect.signature(getattr(api, f"a{name}"))
-    assert twins[0] == twins[1]
+    """A function and its async twin take the same arguments, and only one of them is awaited."""
+    twin, verb = getattr(api, name), getattr(api, f"a{name}")
+    assert inspect.signature(twin) == inspect.signature(verb)
+    assert (twin.__name__, verb.__name__) == (name, f"a{name}")
+    assert not inspect.iscoroutinefunction(twin)
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_verbs_are_commands(name: str) -> None:
+    """What is a function in Python is a command of the same name."""
+    assert name in {command.name for command in app.registered_commands if not command.hidden} | {
+        command.callback.__name__ for command in app.registered_commands if command.callback
+    }
 
 
 def test_unknown_name() -> None:

@@ -204,9 +204,10 @@ def test_source_is_missing(run: Run, bridge: str) -> None:
 def test_two_sources_of_one_name(run: Run, bridge: str, folder: Path) -> None:
     """A name given to two sources is refused: verdicts on the second would cite a name of ours."""
     (folder / "notes.txt").write_text(BRIDGE_CLAIM, "utf-8")
-    result = run("verify", bridge, "-s", "own=notes.txt", "-s", f"own={bridge}")
-    assert result.exit_code == 2
-    assert "two sources are called 'own'" in error_line(result.stderr)
+    for first, second in (("own", "own"), ("own notes", "own-notes")):
+        result = run("verify", bridge, "-s", f"{first}=notes.txt", "-s", f"{second}={bridge}")
+        assert result.exit_code == 2
+        assert f"two sources are called {second!r}" in error_line(result.stderr)
 
 
 @pytest.mark.parametrize("command", [(), ("cache",)], ids=str)

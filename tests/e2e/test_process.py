@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import time
@@ -81,7 +82,9 @@ def test_interrupted_call(
         time.sleep(0.02)
     stderr, seconds = interrupt(process)
     assert process.returncode == 130
-    assert stderr == "factcheck: stopped; no file was left half written\n"
+    stopped, spent = stderr.splitlines()
+    assert stopped == "factcheck: stopped; no file was left half written"
+    assert spent.startswith("factcheck: Spent: 1 model call, 0 tokens in, 0 tokens out, cost unkn")
     assert [path.name for path in folder.iterdir()] == [bridge]
     assert seconds < 2
 
@@ -100,6 +103,26 @@ def test_interrupted_work(start: Callable[..., subprocess.Popen[str]], folder: P
     assert stderr == "factcheck: stopped; no file was left half written\n"
     assert [path.name for path in folder.iterdir()] == ["long.txt"]
     assert seconds < 2
+
+
+def test_interrupted_delivery(
+    start: Callable[..., subprocess.Popen[str]], words_alone: None, folder: Path
+) -> None:
+    """Ctrl-C while a reader is slow takes no line of the report and no other target with it."""
+    text = " ".join(f"Member {n * 7} of the council spoke on day {n}." for n in range(400))
+    (folder / "long.txt").write_text(text, "utf-8")
+    process = start("claims", "long.txt", "-f", "jsonl", "-o", "report.json")
+    assert process.stdout is not None
+    begun = os.read(process.stdout.fileno(), 1).decode()  # and the pipe is full for the present
+    time.sleep(0.5)
+    process.send_signal(signal.SIGINT)
+    time.sleep(0.2)
+    stdout, stderr = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert stderr.endswith("stopped; no file was left half written\n")
+    line = json.loads(begun + stdout)
+    assert len(line["claims"]) > 300
+    assert json.loads((folder / "report.json").read_text("utf-8")) == line
 
 
 def test_reader_goes_away(bridge: str) -> None:

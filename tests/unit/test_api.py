@@ -9,7 +9,7 @@ import pytest
 import factcheck
 from evals.bench.articles import make_articles
 from factcheck.errors import ArticleError, ConfigError
-from factcheck.loading import load_article, load_sources
+from factcheck.loading import load_article, load_draft, load_sources
 from factcheck.text.reading import make_article
 
 if TYPE_CHECKING:
@@ -102,9 +102,28 @@ def test_sources_come_in_many_forms(file: Path) -> None:
     assert [a.source_id for a in load_sources({"wire": file, "own notes": TEXT})] == [
         "wire", "own-notes",
     ]  # fmt: skip
+    assert [a.source_id for a in load_sources({"wire": make_article(TEXT)})] == ["wire"]
     assert {a.role for a in load_sources([file, TEXT])} == {"source"}
     with pytest.raises(ArticleError, match="no source"):
         load_sources([])
+
+
+@pytest.mark.parametrize("names", [("own notes", "own-notes"), ("a.com", "a.net"), ("é", "e")])
+def test_names_that_come_out_the_same(names: tuple[str, str]) -> None:
+    """Two names that would be one in the report are refused, with both as they were given."""
+    with pytest.raises(ConfigError, match="two sources are called") as caught:
+        factcheck.verify(TEXT, dict.fromkeys(names, TEXT), settings=LOCAL)
+    assert f"({names[0]!r} and {names[1]!r})" in str(caught.value)
+
+
+def test_a_name_that_is_given_stays(tmp_path: Path) -> None:
+    """Draft and sources without a name make way for a source that has one."""
+    for folder in ("old", "new"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "wire.txt").write_text(TEXT, "utf-8")
+    first, second = tmp_path / "old" / "wire.txt", tmp_path / "new" / "wire.txt"
+    draft, sources = load_draft(first, [(None, second), ("wire", TEXT)])
+    assert (draft.source_id, [one.source_id for one in sources]) == ("wire-2", ["wire-3", "wire"])
 
 
 def test_article_takes_the_role_it_is_given() -> None:
@@ -124,6 +143,22 @@ def test_verify_and_summarise() -> None:
     assert (report.claims, report.verdicts) == ((), ())
 
 
+@pytest.mark.parametrize("kind", ["local", "llm"])
+def test_claims(stub: StubFactory, kind: str) -> None:
+    """The claims come alone, unchecked and without a summary, with what was skipped."""
+    settings = LOCAL
+    if kind == "llm":
+        settings = factcheck.Settings(base_url=stub().base_url, model="m", cache=False)
+    text = f"{TEXT} Will it ever be paid back?"
+    report = factcheck.claims(text, settings=settings)
+    assert [claim.origin.exact for claim in report.claims[:2]] == [
+        "The council of Northport met on Monday.", "It voted 7 to 2 for a loan of $4 million.",
+    ]  # fmt: skip
+    assert (report.summary, report.verdicts, report.exit_code) == (None, (), 0)
+    assert len(report.claims) + len(report.skipped) == 3
+    assert asyncio.run(factcheck.aclaims(text, settings=settings)) == report
+
+
 def test_settings_come_from_the_environment(
     stub: StubFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,7 +170,7 @@ def test_settings_come_from_the_environment(
     assert server.stats.requests == 2
 
 
-@pytest.mark.parametrize("name", ["check", "verify", "summarise"])
+@pytest.mark.parametrize("name", ["check", "verify", "summarise", "claims"])
 def test_running_loop(name: str) -> None:
     """Inside a running event loop the error names the async twin, which is there."""
     assert callable(getattr(factcheck, f"a{name}"))

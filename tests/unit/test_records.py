@@ -22,6 +22,15 @@ def test_one_unknown_cost_makes_the_sum_unknown(costs):
     assert (one + other).cost_usd is None
 
 
+def test_known_costs_add_up():
+    """What is known to be spent is never lost in a sum, whether its own cost was known or not."""
+    known, lost = Usage(calls=1, cost_usd=1.5), Usage(calls=1, cost_usd=None)
+    both = known + lost
+    assert (both.cost_usd, both.known_cost_usd) == (None, 1.5)
+    assert (both + both + known).known_cost_usd == 4.5
+    assert Usage.model_validate({"cost_usd": 1.5}).known_cost_usd == 1.5  # of an earlier version
+
+
 def test_sum_of_no_usages_is_free():
     """Nothing spent is a known cost of zero."""
     assert sum([], Usage()) == Usage(cost_usd=0.0)

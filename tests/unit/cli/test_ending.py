@@ -26,6 +26,12 @@ def test_spending_beside_an_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert "$0.02" in second
 
 
+def test_nobody_knows_what_was_spent(capsys: pytest.CaptureFixture[str]) -> None:
+    """A request that was cut off may have cost something, and is told."""
+    end(Usage(calls=1, cost_usd=None))
+    assert "1 model call, 0 tokens in" in capsys.readouterr().err.splitlines()[1]
+
+
 def test_nothing_spent(capsys: pytest.CaptureFixture[str]) -> None:
     """An endpoint that never answered leaves one line."""
     end(Usage(calls=2, retries=1))

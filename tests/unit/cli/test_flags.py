@@ -8,7 +8,6 @@ import pytest
 from factcheck.cli import flags
 from factcheck.cli.grouping import with_flags
 from factcheck.config import EngineName, Mode, Settings, VerifierName
-from factcheck.llm import endpoints
 from factcheck.pipeline.comparing import compare_articles
 from factcheck.records import FailOn
 from factcheck.report.formats import Format
@@ -19,7 +18,6 @@ from factcheck.report.formats import Format
     [
         (flags.EngineFlag, EngineName),
         (flags.ModeFlag, Mode),
-        (flags.ModeFlag, endpoints.Mode),
         (flags.VerifierFlag, VerifierName),
         (flags.FailOnFlag, FailOn),
         (flags.FormatFlag, Format),

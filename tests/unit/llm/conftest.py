@@ -9,7 +9,8 @@ from pydantic import BaseModel, ConfigDict
 
 from factcheck.llm import retrying
 from factcheck.llm.endpoints import ModelOptions
-from factcheck.records import Message, RenderedPrompt
+from factcheck.llm.purse import Purse
+from factcheck.records import Message, RenderedPrompt, Usage
 from tests.unit.llm.server import ScriptedServer
 
 if TYPE_CHECKING:
@@ -31,6 +32,13 @@ class Cities(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     cities: list[City]
+
+
+class PricedPurse(Purse):
+    """A purse in which a token costs a dollar, wherever it is spent."""
+
+    def find_price(self, usage: Usage) -> float | None:
+        return float(usage.prompt_tokens + usage.completion_tokens)
 
 
 GOOD = {"cities": [{"name": "Turku", "inhabitants": 195_000}]}

@@ -67,6 +67,7 @@ def test_good_reply(server: ScriptedServer, make_options: MakeOptions) -> None:
         "cached_prompt_tokens": 0,
         "completion_tokens": 20,
         "cost_usd": None,
+        "known_cost_usd": 0.0,
     }
 
 

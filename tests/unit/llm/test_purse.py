@@ -11,7 +11,8 @@ from factcheck.llm.base import usage_of_failure
 from factcheck.llm.client import OpenAILLM
 from factcheck.llm.purse import Purse, bound_tokens
 from factcheck.records import Usage
-from tests.unit.llm.conftest import GOOD, Cities, accept, make_prompt
+from factcheck.report.wording import spending
+from tests.unit.llm.conftest import GOOD, Cities, PricedPurse, accept, make_prompt
 from tests.unit.llm.server import Answer, ScriptedServer, completion
 
 if TYPE_CHECKING:
@@ -21,13 +22,6 @@ if TYPE_CHECKING:
 
 OPENAI = "https://api.openai.com/v1"
 MILLION = 1_000_000
-
-
-class PricedPurse(Purse):
-    """A purse in which a token costs a dollar, wherever it is spent."""
-
-    def find_price(self, usage: Usage) -> float | None:
-        return float(usage.prompt_tokens + usage.completion_tokens)
 
 
 def reserve(purse: Purse, amount: int) -> float:
@@ -247,6 +241,28 @@ def test_lost_answer_may_be_billed(
 
     asyncio.run(run())
     assert purse.spent_usd > 400.0
+
+
+def test_known_part_of_the_cost(
+    server: ScriptedServer, make_options: Callable[..., ModelOptions]
+) -> None:
+    """One answer that got lost leaves the cost of the others known, as the least that it was."""
+    server.script(Answer(b"", drops=True), completion(GOOD))
+    options = make_options(max_output_tokens=100)
+    purse = PricedPurse(options.model, options.base_url, max_cost_usd=2000.0)
+
+    async def run() -> Usage:
+        llm = OpenAILLM(options, purse=purse)
+        questions = [
+            llm.complete(make_prompt(str(n)), into=Cities, find_problems=accept) for n in range(2)
+        ]
+        replies = await asyncio.gather(*questions)
+        await llm.aclose()
+        return sum((reply.usage for reply in replies), Usage())
+
+    usage = asyncio.run(run())
+    assert (usage.calls, usage.cost_usd, usage.known_cost_usd) == (3, None, 240.0)
+    assert spending(usage).endswith("cost at least $240.00 (of some calls it is unknown)")
 
 
 @pytest.mark.parametrize(

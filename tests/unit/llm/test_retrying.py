@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ from factcheck.errors import ConfigError, ModelRejectedError, ModelUnavailableEr
 from factcheck.llm.client import OpenAILLM
 from factcheck.llm.retrying import RetryPolicy
 from factcheck.wiring import open_engine
-from tests.unit.llm.conftest import GOOD, Cities, accept, make_prompt
+from tests.unit.llm.conftest import GOOD, Cities, PricedPurse, accept, make_prompt
 from tests.unit.llm.server import Answer, ScriptedServer, completion
 
 if TYPE_CHECKING:
@@ -26,13 +27,13 @@ def run(policy: RetryPolicy, *outcomes: Exception | str) -> tuple[str, int]:
     """What the policy makes of attempts that end like `outcomes`, and how many there were."""
     left = list(outcomes)
 
-    async def attempt() -> str:
+    async def attempt(_: None) -> str:
         outcome = left.pop(0)
         if isinstance(outcome, Exception):
             raise outcome
         return outcome
 
-    return asyncio.run(policy.run(attempt)), len(outcomes) - len(left)
+    return asyncio.run(policy.run(attempt, turn=nullcontext)), len(outcomes) - len(left)
 
 
 def busy(retry_after_s: float | None = None) -> ModelUnavailableError:
@@ -115,6 +116,49 @@ def test_silence_is_told(server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
         assert isinstance(engine, ModelEngine)
         asyncio.run(ask(engine.llm))
     assert told == [f"'m' at {server.base_url} did not answer within 0.5 s; trying again"]
+
+
+@pytest.mark.parametrize("scarce", ["places", "money"])
+def test_waiting_for_a_turn_is_not_counted(
+    server: ScriptedServer, make_options: Callable[..., ModelOptions], scarce: str
+) -> None:
+    """A question that others kept from being asked has all of its time left when its turn comes."""
+    slow = Answer(completion(GOOD).body, delay_s=0.2)
+    server.script(*[slow] * 4, Answer({}, status=503), slow)
+    # Of this money one question at a time can be paid: each sets aside more than half of it.
+    limits = {"places": (1, None), "money": (8, 2600.0)}
+    concurrency, dollars = limits[scarce]
+    options = make_options(concurrency=concurrency, max_wait_s=0.5, max_output_tokens=1400)
+    purse = PricedPurse(options.model, options.base_url, max_cost_usd=dollars)
+
+    async def ask() -> None:
+        llm = OpenAILLM(options, purse=purse)
+        replies = await asyncio.gather(
+            *(
+                llm.complete(make_prompt(str(n)), into=Cities, find_problems=accept)
+                for n in range(5)
+            )
+        )
+        await llm.aclose()
+        assert [reply.usage.retries for reply in replies].count(1) == 1
+
+    asyncio.run(ask())
+    assert server.most_under_way == 1
+
+
+def test_time_of_asking_is_counted(
+    server: ScriptedServer, make_options: Callable[..., ModelOptions]
+) -> None:
+    """A question that has taken its time over failures is not asked again."""
+    server.script(Answer({}, status=503, delay_s=0.3))
+
+    async def ask() -> None:
+        llm = OpenAILLM(make_options(max_wait_s=0.5))
+        with pytest.raises(ModelUnavailableError, match=r"gave up after [12] attempts?: 0 s"):
+            await llm.complete(make_prompt(), into=Cities, find_problems=accept)
+        await llm.aclose()
+
+    asyncio.run(ask())
 
 
 def test_over_http(

@@ -1,9 +1,12 @@
 """A standard output that is UTF-8, keeps its order and fails cleanly."""
 
+import json
 import os
+import signal
 import subprocess
 import sys
 import textwrap
+import time
 from pathlib import Path
 
 import pytest
@@ -90,6 +93,54 @@ def test_closed_pipe_is_the_callers_to_leave_quietly():
         assert process.wait(20) == 141
         assert process.stderr is not None
         assert process.stderr.read() == b""
+
+
+LINES = """
+    import json
+    from factcheck.report.writing import write_output
+    try:
+        write_output("".join(json.dumps({"line": n, "text": "x" * 300}) + "\\n"
+                             for n in range(1000)), None)
+    except KeyboardInterrupt:
+        raise SystemExit(130)
+"""
+
+
+def _stop_on_a_full_pipe(process: subprocess.Popen[bytes], times: int) -> None:
+    """Press Ctrl-C so many times once the pipe holds all that it can."""
+    import fcntl  # noqa: PLC0415 - there is none outside POSIX
+    import termios  # noqa: PLC0415
+
+    assert process.stdout is not None
+    waiting = b""
+    while int.from_bytes(waiting, sys.byteorder) < 60_000:
+        assert process.poll() is None
+        time.sleep(0.01)
+        waiting = fcntl.ioctl(process.stdout, termios.FIONREAD, b"\0" * 4)
+    for _ in range(times):
+        time.sleep(0.2)
+        process.send_signal(signal.SIGINT)
+
+
+@needs_posix
+def test_interrupt_on_a_full_pipe_leaves_no_half_line():
+    """Ctrl-C while a reader takes its time ends the process after the last line, not amid one."""
+    command = [sys.executable, "-c", textwrap.dedent(LINES)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        _stop_on_a_full_pipe(process, times=1)
+        assert process.stdout is not None
+        lines = [json.loads(line) for line in process.stdout]
+        assert process.wait(20) == 130
+    assert [line["line"] for line in lines] == list(range(1000))
+
+
+@needs_posix
+def test_second_interrupt_on_a_full_pipe_ends_at_once():
+    """A reader that has stopped reading keeps nobody waiting who presses Ctrl-C again."""
+    command = [sys.executable, "-c", textwrap.dedent(LINES)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        _stop_on_a_full_pipe(process, times=2)
+        assert process.wait(20) == 130
 
 
 def test_closed_standard_output_is_our_error(monkeypatch: pytest.MonkeyPatch):

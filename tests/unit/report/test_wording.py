@@ -37,6 +37,8 @@ def test_no_claim_is_called_true_or_false():
         (Usage(calls=1, cost_usd=0.00002), "cost under $0.0001"),
         (Usage(calls=1, cost_usd=0.0123), "cost $0.0123"),
         (Usage(calls=1, cost_usd=1234.5), "cost $1,234.50"),
+        (Usage(calls=2, cost_usd=None, known_cost_usd=0.0123), "cost at least $0.0123 (of some"),
+        (Usage(calls=2, cost_usd=None, known_cost_usd=0.00002), "cost unknown"),
         (Usage(cached_calls=2), "0 model calls, 2 cached answers"),
         (Usage(calls=4, retries=2, reasks=1), "4 model calls, 2 retried, 1 asked again"),
         (

@@ -1,14 +1,12 @@
-"""One frozen `Settings`: defaults < config file < environment < what the caller passes.
+"""What can be set, in which bounds, and what holds where nothing is set.
 
-This is the only reader of the environment and of the config file. Below the wiring nobody knows it.
+It does not know where a value came from; `origins` does.
 """
 
 from __future__ import annotations
 
-import difflib
-import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 import platformdirs
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
@@ -19,32 +17,28 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from factcheck.errors import ConfigError
-from factcheck.records import FailOn
+from factcheck.config.origins import (
+    APP_NAME,
+    PREFIX,
+    explain,
+    find_config_file,
+    refuse_unknown_variables,
+    refuse_unreadable,
+)
+from factcheck.records import FailOn, Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-APP_NAME = "factcheck"
 EngineName = Literal["auto", "local", "llm", "gguf"]
-Mode = Literal["auto", "json_schema", "tools", "md_json"]
 VerifierName = Literal["trained", "lexical"]
-
-
-_CONFIG_VARIABLE = "FACTCHECK_CONFIG"
-
-
-def config_file() -> Path:
-    """`FACTCHECK_CONFIG` if set, else `config.toml` in the config folder of the user."""
-    named = os.environ.get(_CONFIG_VARIABLE)
-    return Path(named) if named else platformdirs.user_config_path(APP_NAME) / "config.toml"
 
 
 class Settings(BaseSettings):
     """How to run; every field can be set as `FACTCHECK_<FIELD>` or in the config file."""
 
     model_config = SettingsConfigDict(
-        env_prefix="FACTCHECK_",
+        env_prefix=PREFIX,
         env_ignore_empty=True,
         frozen=True,
         extra="forbid",
@@ -58,11 +52,11 @@ class Settings(BaseSettings):
     model: str | None = None
     """Model name at the endpoint, or the path of a GGUF file for the engine `gguf`."""
     base_url: str | None = Field(
-        None, validation_alias=AliasChoices("base_url", "FACTCHECK_BASE_URL", "OPENAI_BASE_URL")
+        None, validation_alias=AliasChoices("FACTCHECK_BASE_URL", "OPENAI_BASE_URL")
     )
     """OpenAI-compatible endpoint; None is OpenAI's own."""
     api_key: SecretStr | None = Field(
-        None, validation_alias=AliasChoices("api_key", "FACTCHECK_API_KEY", "OPENAI_API_KEY")
+        None, validation_alias=AliasChoices("FACTCHECK_API_KEY", "OPENAI_API_KEY")
     )
     """Never shown, logged or put into a report."""
     mode: Mode = "auto"
@@ -106,17 +100,28 @@ class Settings(BaseSettings):
                 ConfigError: A setting is unknown or out of range, or the config file cannot be
                     used.
             """
-            _refuse_missing_file()
-            _refuse_unknown_variables()
+            refuse_unknown_variables(type(self))
             try:
                 super().__init__(**given)
             except ValidationError as error:
-                raise _explain(error, given) from error
+                raise explain(error, type(self), given) from error
             except (OSError, ValueError) as error:  # tomllib's own error is one of these
-                raise ConfigError(
-                    f"config file {str(config_file())!r} is not usable: {error}",
-                    hint="mend it or move it away; it is TOML, one `name = value` a line",
-                ) from error
+                raise refuse_unreadable(error) from error
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with `update` on top, which has to be what settings could be made with.
+
+        Raises:
+            ConfigError: A setting in `update` is unknown or out of range.
+        """
+        given = dict(update or {})
+        blank = self.__class__.__new__(self.__class__)
+        try:  # as in making settings, but with nothing read anew from the environment
+            self.__pydantic_validator__.validate_python(dict(self) | given, self_instance=blank)
+        except ValidationError as error:
+            raise explain(error, type(self), given) from error
+        held = {name: getattr(blank, name) for name in given}
+        return super().model_copy(update=held, deep=deep)
 
     @field_validator("cache_dir")
     @classmethod
@@ -136,7 +141,7 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - nor are secret folders
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """What the caller passes, then the environment, then the config file."""
-        toml = TomlConfigSettingsSource(settings_cls, toml_file=config_file())
+        toml = TomlConfigSettingsSource(settings_cls, toml_file=find_config_file())
         return init_settings, env_settings, toml
 
 
@@ -147,54 +152,3 @@ def load_settings(**given: Any) -> Settings:
         ConfigError: A setting is unknown or out of range, or the config file cannot be used.
     """
     return Settings(**{name: value for name, value in given.items() if value is not None})
-
-
-def _refuse_missing_file() -> None:
-    # A file that is named and not read would leave a limit on cost, say, out of force.
-    if os.environ.get(_CONFIG_VARIABLE) and not config_file().is_file():
-        raise ConfigError(
-            f"{_CONFIG_VARIABLE} names {str(config_file())!r}, which is not a file",
-            hint="correct or unset it",
-        )
-
-
-def _refuse_unknown_variables() -> None:
-    prefix = Settings.model_config.get("env_prefix", "")
-    known = {_CONFIG_VARIABLE, *(f"{prefix}{name}".upper() for name in Settings.model_fields)}
-    for name in sorted(os.environ):
-        if name.upper().startswith(prefix) and name.upper() not in known:
-            raise ConfigError(
-                f"environment variable {name} is no setting", hint=_suggest(name.upper(), known)
-            )
-
-
-def _explain(error: ValidationError, passed: Mapping[str, Any]) -> ConfigError:
-    """The first fault of `error`, with the place that the value came from."""
-    first = error.errors(include_url=False, include_input=False)[0]
-    field = str(first["loc"][0]) if first["loc"] else "settings"
-    if field in passed:
-        where, hint = "", "see --help for what it takes"
-    elif variable := _variable_of(field):
-        where, hint = f" (from {variable})", "correct or unset the variable"
-    else:
-        where, hint = f" (in {str(config_file())!r})", "correct the file"
-    if first["type"] == "extra_forbidden":
-        return ConfigError(
-            f"{field!r}{where} is no setting", hint=_suggest(field, Settings.model_fields)
-        )
-    what = first["msg"].removeprefix("Value error, ")
-    return ConfigError(f"setting {field!r}{where}: {what}", hint=hint)
-
-
-def _variable_of(field: str) -> str | None:
-    """The environment variable that `field` was read from, if any."""
-    declared = Settings.model_fields.get(field)
-    alias = declared.validation_alias if declared else None
-    names = alias.choices if isinstance(alias, AliasChoices) else [f"FACTCHECK_{field}"]
-    wanted = [str(name).upper() for name in names]
-    return next((name for name in wanted for key in os.environ if key.upper() == name), None)
-
-
-def _suggest(name: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(name, list(known), n=1)
-    return f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(known))}"

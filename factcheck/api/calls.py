@@ -1,0 +1,89 @@
+"""What every function of the API does around its work: settings, engine, event loop.
+
+It does not know what the work is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+
+from factcheck.config import Settings, load_settings
+from factcheck.errors import ConfigError
+from factcheck.wiring import open_engine
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Coroutine, Iterator
+
+    from factcheck.pipeline import Engine
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def settings_in_force(settings: Settings | None) -> Settings:
+    """`settings`, or those of the environment and the config file where there are none.
+
+    Raises:
+        ConfigError: A setting is unknown or out of range.
+        TypeError: It is something else than settings.
+    """
+    if settings is None:
+        return load_settings()
+    if not isinstance(settings, Settings):
+        raise TypeError(f"pass factcheck.Settings(...) as settings, not {type(settings).__name__}")
+    return settings
+
+
+@contextmanager
+def engine_for(settings: Settings, engine: Engine | None) -> Iterator[Engine]:
+    """The engine that the caller lends, or one of these settings for as long as it is needed."""
+    if engine is not None:
+        yield engine
+        return
+    with open_engine(settings) as opened:
+        yield opened
+
+
+async def closing(opened: Engine, lent: Engine | None, work: Awaitable[T]) -> T:
+    """What `work` comes to; an engine that was not lent is closed after it."""
+    try:
+        return await work
+    finally:
+        if lent is None:
+            await opened.aclose()
+
+
+def sync_twin(function: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, T]:
+    """`function` for code without an event loop: same arguments, result and errors.
+
+    Raises:
+        ConfigError: By the twin, where an event loop is running already.
+    """
+    name = function.__name__
+
+    @functools.wraps(function)
+    def twin(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError:
+            lent = cast("Engine | None", kwargs.get("engine"))
+            return asyncio.run(_with_clean_end(function(*args, **kwargs), lent))
+        raise ConfigError(
+            f"factcheck.{name[1:]}() cannot be called inside a running event loop",
+            hint=f"in a notebook or async code: await factcheck.{name}(…)",
+        )
+
+    twin.__name__ = twin.__qualname__ = name[1:]
+    return twin
+
+
+async def _with_clean_end(work: Coroutine[Any, Any, T], lent: Engine | None) -> T:
+    # The loop ends with this call, so nothing of a lent engine may stay open on it.
+    try:
+        return await work
+    finally:
+        if lent is not None:
+            await lent.aclose()

@@ -1,0 +1,55 @@
+"""What a stretch of work spends on models, counted where it is spent.
+
+Whoever is stopped before a reply comes has no reply to read its usage from; a meter has it. It
+knows nothing of what is asked, nor of limits on cost.
+"""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING
+
+from factcheck.records import Usage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Meter:
+    """Adds up usage; tasks and threads may share it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._usage = Usage()
+
+    @property
+    def usage(self) -> Usage:
+        """What was spent so far."""
+        return self._usage
+
+    def add(self, usage: Usage) -> None:
+        """Count `usage` too."""
+        with self._lock:
+            self._usage += usage
+
+
+_running: ContextVar[tuple[Meter, ...]] = ContextVar("running meters", default=())
+
+
+@contextmanager
+def metered() -> Iterator[Meter]:
+    """A meter of what is spent in this context, and in tasks and threads that it starts."""
+    meter = Meter()
+    token = _running.set((*_running.get(), meter))
+    try:
+        yield meter
+    finally:
+        _running.reset(token)
+
+
+def note_spending(usage: Usage) -> None:
+    """Count `usage` on every meter that runs."""
+    for meter in _running.get():
+        meter.add(usage)
