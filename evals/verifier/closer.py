@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from evals.verifier.written import Written
 
 _BATCH = 512
-# Less than half the probability that the wider passage gives, or clearly fewer of the claim's words:
+# Less than half the probability that the wider passage gives, or clearly fewer words of the claim:
 # what shows it is not there.
 _KEPT = 0.5
 _WORDS_KEPT = 0.85

@@ -174,7 +174,8 @@ def omissions_heading(*, is_draft: bool) -> str:
 def judgement(verdict: Verdict) -> list[str]:
     """Return why a verdict is what it is, how sure the engine is, and whether code overruled it."""
     parts = [REASONS[verdict.reason]]
-    if verdict.outcome != "undecided" and (verdict.support or 0.0) > verdict.confidence:
+    is_accused = verdict.outcome in ("contradicted", "not_found")
+    if is_accused and (verdict.support or 0.0) > verdict.confidence:
         parts.append(f"an exact check, though the network has support {verdict.support:.2f}")
     elif verdict.outcome != "undecided":
         parts.append(f"confidence {verdict.confidence:.2f}")

@@ -69,6 +69,8 @@ def test_a_check_against_the_network_is_said_to_be_one():
     assert "an exact check, though the network has support 0.71" in wording.judgement(against)
     alike = verdict.model_copy(update={"confidence": 0.71, "support": 0.29})
     assert "confidence 0.71" in wording.judgement(alike)
+    rounded = {"outcome": "supported", "confidence": 0.95, "support": 0.9504}
+    assert "confidence 0.95" in wording.judgement(verdict.model_copy(update=rounded))
 
 
 @pytest.mark.parametrize(
