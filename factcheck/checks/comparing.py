@@ -56,7 +56,7 @@ def compare_details(claim_text: str, setting: Setting) -> list[Finding]:
         *check_nations(claim_text, setting),
         *check_actors(claim_text, setting),
         *check_wording(claim, setting),
-        *check_refuted(setting),
+        *check_refuted(claim_text, setting),
         *check_attribution(claim, setting),
         *check_hedges(claim, setting),
     ]

@@ -180,15 +180,15 @@ def _core(tokens: Sequence[Token], people: frozenset[str]) -> Sequence[Token]:
         is_title = tokens[i].lower in _PERSON_WORDS
         if is_title and _kind_of_run(rest, people) in {"person", "name"}:
             return rest
-    before = tokens[start - 1].lower if start else ""
-    if len(tokens) - start >= 2 and before and before not in PREPOSITIONS | DETERMINERS | {"and"}:
-        return tokens[start:]
     for i, token in enumerate(tokens):
         if token.lower in {"of", "from", "at", "in", "for", "with"} and i:
             head = tokens[:i]
             if i > 1 and all(names[:i]) and _kind_of_run(head, people) == "person":
                 return head
             break
+    before = tokens[start - 1].lower if start else ""
+    if len(tokens) - start >= 2 and before and before not in PREPOSITIONS | DETERMINERS | {"and"}:
+        return tokens[start:]
     return tokens
 
 
@@ -214,7 +214,7 @@ def _is_plural(noun: Token) -> bool:
     """Whether a common noun has the form of a plural."""
     if noun.lower in _PLURAL_NOUNS:
         return True
-    ends_in_s = noun.lower.endswith("s") and not noun.lower.endswith(("ss", "us", "is"))
+    ends_in_s = noun.base.endswith("s") and not noun.base.endswith(("ss", "us", "is"))
     return ends_in_s and (noun.start == 0 or not noun.is_capitalised)
 
 

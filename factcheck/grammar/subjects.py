@@ -64,11 +64,13 @@ def _subject_start(free: Unquoted, j: int) -> int | None:
         start = free.stretch_start(aside - 2)
         phrase = _without_opening(tokens[start : aside - 1], tokens[aside - 2])
         if is_noun_phrase(phrase) and not phrase[-1].is_finite:
-            if all(is_name_word(t) for t in phrase):
+            is_owner = phrase[-1].base != phrase[-1].lower  # "Roe's, Ann Lark, said" of lawyers
+            if all(is_name_word(t) for t in phrase) and not is_owner:
                 return start  # "Jane Roe, a lawyer, then in Leeds, said"
             # "Her lawyer, Jane Roe, said": the aside itself may be the name.
             is_name = all(is_name_word(t) for t in tokens[aside:j])
-            nearest = aside if is_name and not is_name_word(phrase[-1]) else start
+            is_nearer = is_owner or not is_name_word(phrase[-1])
+            nearest = aside if is_name and is_nearer else start
             found = nearest if found is None else found
         j = aside - 1
     return found

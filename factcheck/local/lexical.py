@@ -84,7 +84,7 @@ class LexicalVerifier:
 
     def _look_copied(self, claim: Claim, position: int, index: SourceIndex) -> Look:
         """A claim that is the sentence at `position`, which the source may call a rumour."""
-        finding = next(check_refuted(Setting(index, (position,))), None)
+        finding = next(check_refuted(claim.text, Setting(index, (position,))), None)
         if finding is None:
             evidence = index.evidence([position])
             return Look(self._verdict(claim, "supported", "verbatim", 1.0, evidence=evidence))

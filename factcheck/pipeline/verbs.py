@@ -9,6 +9,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from factcheck.checks.caveats.omissions import find_omissions
+from factcheck.checks.times.telling import day_of, tell_days
 from factcheck.errors import FactcheckError
 from factcheck.pipeline.engine import be_silent
 from factcheck.pipeline.repairing import repair_summary
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from factcheck.pipeline.engine import Engine, Progress
-    from factcheck.records import Article, FailOn, Omission, Repair, Report, Summary
+    from factcheck.records import Article, Digest, FailOn, Omission, Repair, Report, Summary
 
 # Articles worked on at once by `run_each`; what goes to a model is bounded by its own limit.
 ARTICLES_AT_ONCE = 64
@@ -75,7 +76,7 @@ async def verify_draft(
     """
     held, copies = _set_copies_aside(sources)
     progress(f"{draft.source_id}: listing claims")
-    digest = await engine.extract_claims(draft)
+    digest = _tell_days(await engine.extract_claims(draft), draft, held)
     progress(f"{draft.source_id}: checking claims ({len(digest.claims)})")
     judgement = await engine.verify(digest.claims, held)
     if len(held) > 1:
@@ -98,6 +99,19 @@ async def verify_draft(
         fail_on=fail_on,
         omissions=await asyncio.to_thread(find_omissions, told, held),
     )
+
+
+def _tell_days(digest: Digest, draft: Article, sources: Sequence[Article]) -> Digest:
+    """The claims with "Tuesday" told by its date, where it is another one than in a source."""
+    day = day_of(draft, sources)
+    others = [source.published for source in sources if source.published]
+    if day is None:
+        return digest
+    claims = [
+        claim.model_copy(update={"text": tell_days(claim.text, day, others)})
+        for claim in digest.claims
+    ]
+    return digest.model_copy(update={"claims": tuple(claims)})
 
 
 def _set_copies_aside(sources: Sequence[Article]) -> tuple[list[Article], list[str]]:

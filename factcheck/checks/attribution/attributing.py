@@ -151,7 +151,7 @@ def _wrong_speaker(
 def _name_in(text: str, speech: Speech) -> _Words:
     """Where `text` names the speaker, with the role."""
     start = max(0, text.find(speech.label))
-    return _Words(start, start + len(speech.label), speech.label)
+    return _Words(start, start + len(speech.label), speech.called)
 
 
 def _check_answer(claim: Details, setting: Setting) -> Iterator[Finding]:

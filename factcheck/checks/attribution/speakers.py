@@ -105,8 +105,8 @@ def is_same_speaker(one: Speech, other: Speech, index: SourceIndex) -> bool:
     given = _keys(find_details(f"{other.label}, {other.speaker.text}").words) | _initials(names[1])
     if not said or not given:
         return True
-    said |= _keys(_words_by(persons[0], index))
-    given |= _keys(_words_by(persons[1], index))
+    said |= _keys(_words_by(_named(one), index))
+    given |= _keys(_words_by(_named(other), index))
     return bool(said & given)
 
 
@@ -138,13 +138,23 @@ def _is_outsider(speech: Speech, label: Sequence[Word], roles: set[int]) -> bool
 
 
 def _stands_in(label: Sequence[Word], index: SourceIndex) -> bool:
-    """Whether one sentence of the source names the speaker by the same two words or name."""
+    """Whether one sentence of the source names the speaker by the same two words or name.
+
+    Not where it says "a retired driver", who may be named later.
+    """
     telling = [w for w in label if w.is_content]
     if len(telling) < _MIN_TELLING and not any(w.is_capitalised and w.start for w in telling):
         return False
     inventory = take_inventory(index)
     found = [inventory.positions_of([word.stem]) for word in telling]
-    return bool(found) and bool(set.intersection(*found))
+    shared = set.intersection(*found) if found else set()
+    return any(not _is_introduced(telling[0], index.words[i]) for i in shared)
+
+
+def _is_introduced(noun: Word, words: Sequence[Word]) -> bool:
+    """Whether "a" or "an" stands close before the `noun` in a sentence."""
+    at = next((i for i, word in enumerate(words) if word.stem == noun.stem), 0)
+    return any(word.norm in _ONE for word in words[max(0, at - _MIN_TELLING) : at])
 
 
 def names_in(label: str) -> tuple[Name, ...]:
@@ -165,6 +175,11 @@ def _person(speech: Speech) -> tuple[Name, ...]:
     return names_in(text) if is_person else ()
 
 
+def _named(speech: Speech) -> tuple[Name, ...]:
+    """The name of a speaker; a single capitalised word may be a person or a body."""
+    return names_in(speech.speaker.text) if speech.speaker.kind == "name" else _person(speech)
+
+
 def _keys(words: Iterable[Word]) -> set[str]:
     """What words of a label are compared by: their keys, and the family of a role."""
     telling = [w for w in words if w.is_content and w.norm not in _ANYBODY]
@@ -172,9 +187,19 @@ def _keys(words: Iterable[Word]) -> set[str]:
     return {name_key(word) for word in telling} | families
 
 
-def _roles(words: Iterable[Word]) -> set[int]:
-    """The families of the roles among `words`: not of "manager", which is one in many."""
-    return {_FAMILY[w.norm] for w in words if w.norm in _FAMILY and w.norm not in _ANYBODY}
+def _roles(words: Sequence[Word]) -> set[int]:
+    """The families of the roles among `words`: not of "manager", which is one in many.
+
+    Nor of the last word of a name: "Leeds General" is no soldier.
+    """
+    before = [False, *(word.is_capitalised for word in words)]
+    behind = [*(word.is_capitalised for word in words[1:]), False]
+    return {
+        _FAMILY[word.norm]
+        for word, has_before, has_behind in zip(words, before, behind, strict=False)
+        if word.norm in _FAMILY and word.norm not in _ANYBODY
+        if has_behind or not (has_before and word.is_capitalised)
+    }
 
 
 def _words_by(names: Sequence[Name], index: SourceIndex) -> list[Word]:

@@ -6,14 +6,24 @@ speaker before; where that is not plain the pronoun stays. It says nothing of wh
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from factcheck.checks.attribution.floor import THIRD, open_floor
 from factcheck.errors import ArticleError
-from factcheck.grammar.lexicon import CONJUNCTIONS, DETERMINERS
-from factcheck.grammar.pronouns import Mentions, find_mentions, fits
+from factcheck.grammar.lexicon import (
+    ADVERBS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    TIME_WORDS,
+)
+from factcheck.grammar.pronouns import fits
 from factcheck.grammar.readings import read_sentences
 from factcheck.grammar.saying import Manner, manner_of
 from factcheck.grammar.statements import find_statements
@@ -22,6 +32,7 @@ from factcheck.text.reading import make_article
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from factcheck.checks.attribution.floor import Floor
     from factcheck.grammar.attribution import Attribution
     from factcheck.grammar.names import Name
     from factcheck.grammar.readings import Reading
@@ -30,6 +41,7 @@ if TYPE_CHECKING:
     from factcheck.text.retrieval import SourceIndex
 
 
+_CLEFT = re.compile(r"\b(It (?:was|is|were) )([^.;:\"“”]{3,60}?)( who)(?= )")
 _MAX_ASIDE = 12  # words; a longer one is no name of a speaker
 
 
@@ -53,6 +65,11 @@ class Speech:
     is_sure: bool = True
     """False where a pronoun could be somebody else as well."""
 
+    @property
+    def called(self) -> str:
+        """The words that name the speaker to a reader: no pronoun where a name is known."""
+        return self.speaker.text if self.label.casefold() in PRONOUNS else self.label
+
 
 Speeches = tuple[tuple[Speech, ...], ...]
 """What is said in each of a row of sentences."""
@@ -74,7 +91,11 @@ def read_speech(index: SourceIndex) -> Speeches:
 
 @lru_cache(maxsize=4096)
 def read_claim_speech(text: str) -> tuple[Speech, ...]:
-    """What a claim of one or more sentences reports as said, offsets counted in `text`."""
+    """What a claim of one or more sentences reports as said, offsets counted in `text`.
+
+    "It was Roe who said …" is read as "Roe said …".
+    """
+    text = _CLEFT.sub(lambda match: f"{' ' * len(match[1])}{match[2]}{' ' * len(match[3])}", text)
     try:
         article = make_article(text, role="draft")
     except ArticleError:  # no sentence in it
@@ -89,26 +110,46 @@ def read_claim_speech(text: str) -> tuple[Speech, ...]:
 
 def _speech_of(article: Article) -> dict[str, tuple[Speech, ...]]:
     """What is said in the body sentences of `article`, by their ids."""
+    readings = list(read_sentences(article))
+    floor = open_floor(readings)
     found: dict[str, tuple[Speech, ...]] = {}
-    before: Reading | None = None
-    for reading in read_sentences(article):
-        speeches = tuple(_speeches_in(reading, before)) if reading.is_grammar_read else ()
-        found[reading.parsed.sentence.sentence_id] = speeches
-        before = reading
+    last: Speech | None = None
+    for reading in readings:
+        parsed = reading.parsed
+        if floor.enter(reading):
+            last = None
+        if reading.is_continued_speech:
+            last = last or _unnamed(reading, floor)
+            found[parsed.sentence.sentence_id] = (_throughout(parsed, last),)
+            continue
+        speeches = tuple(_speeches_in(reading, floor, last)) if reading.is_grammar_read else ()
+        found[parsed.sentence.sentence_id] = speeches
+        last = speeches[-1] if speeches else last
+        floor.leave(reading, [speech.speaker for speech in speeches])
     return found
 
 
-def _speeches_in(reading: Reading, before: Reading | None) -> Iterator[Speech]:
-    """What one sentence reports as said, given the one before it."""
-    text, speaker = reading.parsed.text, reading.speaker
-    if reading.is_continued_speech and speaker is not None:
-        said = ((0, len(text)),)
-        yield Speech(speaker, speaker.text, "", "said", said, by=None, is_quoted=True)
-        return
+def _unnamed(reading: Reading, floor: Floor) -> Speech:
+    """Speech that begins a paragraph and is nobody's by name."""
+    speaker, is_sure = floor.speaker(reading)
+    return Speech(speaker, speaker.text, "", "said", (), by=None, is_quoted=True, is_sure=is_sure)
+
+
+def _throughout(parsed: Parsed, speech: Speech) -> Speech:
+    """`speech` going on through a sentence of its own."""
+    said = ((0, len(parsed.text)),)
+    return replace(speech, verb="", manner="said", said=said, by=None, is_quoted=True)
+
+
+def _speeches_in(reading: Reading, floor: Floor, before: Speech | None) -> Iterator[Speech]:
+    """What one sentence reports as said, given who has the floor and what was said `before`."""
     last: Name | None = None
-    for statement in find_statements(reading.parsed.tokens, text, reading.people):
+    tokens, text = reading.parsed.tokens, reading.parsed.text
+    for statement in find_statements(tokens, text, reading.people):
         own = statement.attribution
-        named, is_sure = _resolved(own, reading, last, before)
+        named, is_sure = _resolved(own, reading, last, floor)
+        if named.kind == "pronoun" and before is not None and fits(before.speaker, named.text):
+            named, is_sure = before.speaker, False
         last = named
         yield Speech(
             speaker=named,
@@ -123,45 +164,31 @@ def _speeches_in(reading: Reading, before: Reading | None) -> Iterator[Speech]:
 
 
 def _resolved(
-    own: Attribution, reading: Reading, last: Name | None, before: Reading | None
+    own: Attribution, reading: Reading, last: Name | None, floor: Floor
 ) -> tuple[Name, bool]:
     """Who speaks, and whether that is sure: a pronoun is traced back as far as it can be."""
-    if own.speaker.kind != "pronoun":
-        return own.speaker, True
-    read, pronoun = reading.attribution, own.speaker.text
-    mentions = Mentions() if before is None else _mentions_in(before)
-    if read is not None and read.subject == own.subject and reading.speaker is not None:
-        last = reading.speaker
-    if last is not None and last.kind != "pronoun" and fits(last, pronoun):
-        # Somebody named since then may be meant as well: "His sister, Ann Roe, came. … she said".
-        since = [n for n in mentions.others if n.kind == "person" and fits(n, pronoun)]
-        if not since or any(last.text in n.text or n.text in last.text for n in since):
-            return last, True
-        return since[-1], False
-    for guess in (mentions.speaker, mentions.subject):
-        if guess is not None and fits(guess, pronoun):
-            return guess, False
-    return own.speaker, False
-
-
-def _mentions_in(reading: Reading) -> Mentions:
-    """Whom and what a sentence leaves in the reader's mind."""
-    return find_mentions(
-        reading.parsed, reading.people, speaker=reading.speaker, resolved=reading.antecedent
-    )
+    speaker, read = own.speaker, reading.attribution
+    if speaker.kind != "pronoun":
+        return speaker, True
+    if last is not None and last.kind != "pronoun" and fits(last, speaker.text):
+        return last, True
+    if speaker.text in THIRD:
+        found, is_sure = floor.holder(speaker.text, reading, own.subject[0])
+        return found or speaker, is_sure
+    is_read = read is not None and read.subject == own.subject and reading.speaker is not None
+    return (reading.speaker or speaker) if is_read else speaker, True
 
 
 def _label(own: Attribution, parsed: Parsed) -> str:
     """The words that name a speaker, with an aside before or behind: "the coroner, Jane Roe"."""
     start, end = own.subject
-    words = [t for t in parsed.tokens if not t.is_quoted]
-    before = _aside([t for t in words if t.end <= start][::-1])
-    behind = _aside([t for t in words if t.start >= end])
-    if before and before[-1].start and before[-1].lower not in DETERMINERS:
-        before = []  # "…, and in two weeks, Roe said"
+    before = _aside([t for t in parsed.tokens if t.end <= start][::-1])
+    behind = _aside([t for t in parsed.tokens if t.start >= end])
+    if before and _is_opening(before[::-1]):
+        before = []
     first = min([start, *(t.start for t in before)])
     last = max([end, *(t.end for t in behind)])
-    return parsed.text[first:last]
+    return parsed.text[first:last].removesuffix("'s").removesuffix("’s")
 
 
 def _aside(tokens: Sequence[Token]) -> list[Token]:
@@ -170,13 +197,25 @@ def _aside(tokens: Sequence[Token]) -> list[Token]:
         return []
     found: list[Token] = []
     for token in tokens[1 : _MAX_ASIDE + 1]:
-        if not token.is_word:
+        if not token.is_word or token.is_quoted:
             break
         found.append(token)
     is_clause = any(
-        (t.is_finite and not t.is_capitalised) or t.lower in CONJUNCTIONS for t in found
+        (t.is_finite and not t.is_capitalised) or t.lower in CONJUNCTIONS | RELATIVES for t in found
     )
     return [] if is_clause or len(found) == _MAX_ASIDE else found
+
+
+def _is_opening(words: Sequence[Token]) -> bool:
+    """Whether an aside before a speaker is no name: "in two weeks", "unlike her phone"."""
+    first, *others = words
+    if any(word.lower in TIME_WORDS for word in words):
+        return True
+    if first.lower in DETERMINERS:
+        return False
+    is_closed = first.lower in PREPOSITIONS | ADVERBS or first.lower.endswith("ing")
+    has_rest = first.is_finite or any(word.lower in DETERMINERS for word in others)
+    return first.start > 0 or is_closed or has_rest
 
 
 def _moved(speech: Speech, by: int) -> Speech:

@@ -89,7 +89,12 @@ def _find_rival(event: Event, role: Role, named: Sequence[Name], stage: Stage) -
             continue
         if any(_takes_part(name, event, scene, role, stage) for name in own):
             mine = max(mine, score)
-        elif score > most and stage.is_near(scene) and is_about(event, scene.event, words):
+        elif (
+            score > most
+            and stage.is_near(scene)
+            and is_about(event, scene.event, words)
+            and stage.is_alike(event, scene)
+        ):
             other = _other(own, event, scene, role, stage)
             if other is not None and not (
                 event.verb != scene.event.verb and stage.is_among(other, named)

@@ -51,7 +51,12 @@ def find_other_doer(event: Event, stage: Stage) -> Finding | None:
             continue  # "the bridge shut" does not say who shut the bridge
         if _may_do(noun, scene, stage):
             mine = max(mine, score)
-        elif score > most and stage.is_near(scene) and is_about(event, scene.event, words):
+        elif (
+            score > most
+            and stage.is_near(scene)
+            and is_about(event, scene.event, words)
+            and stage.is_alike(event, scene)
+        ):
             best, most = scene, score
     if best is None or most < RIVAL_FROM or mine > most - AHEAD:
         return None

@@ -12,6 +12,7 @@ from factcheck.checks.people.cast import Cast
 from factcheck.checks.people.events import Event, find_events
 from factcheck.checks.people.likeness import EMPTY, UNITS, has_stem
 from factcheck.checks.people.naming import is_unsure
+from factcheck.checks.polarity.negation import read_denials
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -69,6 +70,12 @@ class Stage:
     def is_near(self, scene: Scene) -> bool:
         """Whether the scene stands in the evidence or beside it."""
         return scene.position in self._near
+
+    def is_alike(self, event: Event, scene: Scene) -> bool:
+        """Whether the claim denies what it says exactly where the scene is denied."""
+        return _is_denied(event, self.claim.text) == _is_denied(
+            scene.event, self.text(scene.position)
+        )
 
     def is_known(self, name: Name) -> bool:
         """Whether it is a name, and one of the sources too."""
@@ -129,3 +136,12 @@ class Stage:
             before = list(find_events(self.text(position - 1)))
         names = [name for e in before for name in (e.patients if e.is_passive else e.agents)]
         return tuple(dict.fromkeys(names))
+
+
+def _is_denied(event: Event, text: str) -> bool:
+    """Whether `text` says that its event was not so."""
+    reading = read_denials(text)
+    return any(
+        sign < 0 and word.start == event.start
+        for sign, word in zip(reading.signs, reading.words, strict=True)
+    )

@@ -1,8 +1,8 @@
 """Sentences that a source repeats to deny them: "The mayor fled the town. This is false".
 
-English only, by what the next sentence says of it, by a label before it ("Rumour:"), and by a head
-that announces rumours. What somebody is said to have said is left alone: that it was said may well
-be so. It compares nothing with a claim.
+English only, by what the next sentence says of it, by a label before it ("Rumour:"), a rating
+beneath it ("Rating: Misleading"), and by a head that announces rumours. What somebody is said to
+have said is left alone where a claim says who said it: that it was said may well be so.
 """
 
 from __future__ import annotations
@@ -10,18 +10,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from factcheck.checks.polarity.negation import read_denials
 from factcheck.grammar.saying import is_saying
 from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from factcheck.checks.details import Details
     from factcheck.checks.setting import Setting
     from factcheck.records import Finding, Sentence
 
 _FALSE = r"(?:false|untrue|not\strue|a\slie|a\shoax|fabricated|made\sup|fake\snews)"
 _ALL = r"\b(?!\s(?:of|for|in|at)\b)"  # not "of the south", which would leave the rest as it is
-_TOLD = r"(?:claims?|rumou?rs?|stor(?:y|ies)|allegations?|posts?)"
+_TOLD = (
+    r"(?:claims?|rumou?rs?|stor(?:y|ies)|allegations?|posts?|tweets?|messages?|reports?|videos?)"
+)
+_RATED = (
+    r"(?:(?:mostly|partly|largely)\s)?(?:false|misleading|untrue|fake|fabricated|incorrect"
+    r"|a\shoax|pants\son\sfire|missing\scontext)"
+)
 _IS = r"(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:\w+ly\s|all\s|also\s|just\s)?"
 # What stands in quotation marks is somebody's protest, and no word of the source.
 _CALLED = re.compile(
@@ -34,7 +42,8 @@ _CALLED = re.compile(
     rf"|the\s{_TOLD}\s{_IS}(?:wrong|incorrect|baseless|unfounded|inaccurate|debunked)\b"
     r"|(?:this|that|it)\s(?:never\shappened|did\snot\shappen|didn[’']t\shappen)\b"
     r"|none\sof\s(?:this|that|it)\s(?:is|was|were|are|happened)\b"
-    r"|(?:false|untrue|not\strue|fake|verdict:\sfalse)\W*(?:$|[.!:–—]\s)"
+    r"|(?:false|untrue|not\strue|fake|misleading|pants\son\sfire)\W*(?:$|[.!:–—]\s)"
+    rf"|(?:\w+\s)?(?:rating|verdict|ruling|assessment)(?:\s?[:–—]\s?|\s(?:is|was)\s){_RATED}\b"
     r")",
     re.IGNORECASE,
 )
@@ -47,19 +56,46 @@ _ANNOUNCED = re.compile(
     r"(?:posts|claims|rumou?rs|stories|messages|statements)\b",
     re.IGNORECASE,
 )
+# Only of what somebody said: "He gave a name. It was false" denies no sentence.
+_IT_CALLED = re.compile(rf"it\s{_IS}{_FALSE}{_ALL}", re.IGNORECASE)
+_FALSELY = re.compile(r"\b(?:falsely|wrongly)\b", re.IGNORECASE)
+_OWN_WORD = re.compile(rf"\b(?:{_FALSE}|fake|falsely|wrongly|hoax|rumou?rs?)\b", re.IGNORECASE)
+# Share of a claim's words that the reported words must have.
+_REPORTED_FROM = 0.6
 # Sentences among which an article announces that it is about rumours.
 _HEAD = 3
 
 
-def check_refuted(setting: Setting) -> Iterator[Finding]:
+def check_refuted(claim_text: str, setting: Setting) -> Iterator[Finding]:
     """Doubt where the source repeats the main sentence only to call it false."""
-    sentences = setting.index.sentences
-    position = find_refutation(sentences, setting.main)
+    sentences, main = setting.index.sentences, setting.main
+    position = find_refutation(sentences, main)
+    if position is None and _repeats(claim_text, sentences[main].exact):
+        position = find_denial(sentences, main)
     if position is not None:
         note = (
             f"the source repeats this to deny it: “{' '.join(sentences[position].exact.split())}”"
         )
         yield setting.find("undecided", "repeated_as_false", note, position=position)
+
+
+def undenied(claim_text: str, setting: Setting) -> list[tuple[int, Details]]:
+    """The evidence less what it calls false, unless the claim too says that somebody said so."""
+    if is_told(claim_text):
+        return setting.near()
+    sentences = setting.index.sentences
+    return [(i, one) for i, one in setting.near() if find_denial(sentences, i) is None]
+
+
+def _repeats(claim_text: str, told: str) -> bool:
+    """Whether a claim says as its own what `told` has somebody say."""
+    if is_told(claim_text) or read_denials(claim_text).cues or _OWN_WORD.search(claim_text):
+        return False
+    words = find_words(told)
+    at = next((i for i, word in enumerate(words) if is_saying(word.norm)), len(words))
+    reported = {word.stem for word in max(words[at + 1 :], words[:at], key=len)}
+    own = {word.stem for word in find_words(claim_text) if word.is_content}
+    return len(own & reported) >= _REPORTED_FROM * len(own) > 0
 
 
 def find_refutation(sentences: Sequence[Sentence], position: int) -> int | None:
@@ -71,29 +107,37 @@ def find_refutation(sentences: Sequence[Sentence], position: int) -> int | None:
         sentences: Sentences and headings of one source after the other, in reading order.
         position: Which of them is looked at.
     """
+    if _LABEL.match(sentences[position].exact):
+        return position
+    return None if is_told(sentences[position].exact) else find_denial(sentences, position)
+
+
+def find_denial(sentences: Sequence[Sentence], position: int) -> int | None:
+    """The same of a sentence that may say who said so: "Posts said the dam broke. It was false"."""
     sentence = sentences[position]
-    if _LABEL.match(sentence.exact):
+    if sentence.role != "body":
+        return None
+    if _FALSELY.search(sentence.exact) and is_told(sentence.exact):
         return position
     following = sentences[position + 1] if position + 1 < len(sentences) else None
-    if sentence.role != "body" or following is None or following.source_id != sentence.source_id:
+    if following is None or following.source_id != sentence.source_id:
         return None
-    found: int | None = None
-    if _CALLED.match(following.exact):
-        found = position + 1
-    elif _is_in_block(sentence, following) and not (
-        position and _is_in_block(sentences[position - 1], sentence)
-    ):
-        found = _announcement(sentences, position)
-    return None if found is None or _is_told(sentence) else found
+    is_called = _CALLED.match(following.exact) is not None
+    if is_called or (_IT_CALLED.match(following.exact) and is_told(sentence.exact)):
+        return position + 1
+    if not _is_in_block(sentence, following):
+        return None
+    is_first = not position or not _is_in_block(sentences[position - 1], sentence)
+    return _announcement(sentences, position) if is_first else None
 
 
 def _is_in_block(one: Sentence, other: Sentence) -> bool:
     return (one.source_id, one.paragraph) == (other.source_id, other.paragraph)
 
 
-def _is_told(sentence: Sentence) -> bool:
-    """Whether the sentence says that somebody says so."""
-    return any(is_saying(w.norm) or w.norm == "according" for w in find_words(sentence.exact))
+def is_told(text: str) -> bool:
+    """Whether a text says that somebody says so."""
+    return any(is_saying(w.norm) or w.norm == "according" for w in find_words(text))
 
 
 def _announcement(sentences: Sequence[Sentence], position: int) -> int | None:

@@ -33,7 +33,7 @@ impose introduce | lift scrap abolish repeal
 tighten | loosen ease relax
 join enter | leave quit
 arrive arrival enter | depart departure leave
-survive | die perish
+survive | die perish kill
 alive | dead die kill
 birth born | death die
 injure | kill

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.checks.polarity.exceptions import keeps_exception
+from factcheck.checks.polarity.fates import check_fates
 from factcheck.checks.polarity.halves import stray_words
 from factcheck.checks.polarity.opposites import is_prefix_opposite, opposed
 from factcheck.checks.polarity.polarity import check_polarity
@@ -38,7 +39,8 @@ _LIGHT_VERBS = frozenset("go get come take make give".split())
 
 def check_wording(claim: Details, setting: Setting) -> Iterator[Finding]:
     """What speaks against the wording of the claim."""
-    yield from check_polarity(claim.text, setting)
+    turned = list(check_polarity(claim.text, setting))
+    yield from turned or check_fates(claim.text, setting)
     yield from _check_quantifiers(claim, setting)
     yield from _check_substitutes(claim, setting)
     yield from _check_ends(claim, setting)

@@ -1,6 +1,6 @@
 """Numbers that are ages: "Ruiz, 58, said", "aged nine", "the twins, who are nine".
 
-It reads the words beside a number; whose age it is, `belonging` knows. English only.
+It reads the words beside a number. English only.
 """
 
 from __future__ import annotations
@@ -8,9 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from factcheck.checks.quantities.events import key
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from factcheck.checks.details import Details
+    from factcheck.checks.quantities.numbers import Quantity
     from factcheck.text.words import Word
 
 _SOMEBODY = frozenset(
@@ -22,6 +26,18 @@ _IS_OLD = [
     for who in ("she", "he", "they", "who")
     for verb in ("is", "was", "are", "were", "turned")
 ] + [["was", "just"], ["was", "only"], ["is", "just"], ["is", "only"]]
+
+_WHO = re.compile(r"(?:\swho(?:\s(?:is|was|turned|has turned)|['’]s))?\s{0,3}\Z")
+_APART = re.compile(r"[,.;]|\b(?:in|at|of|from|on|by|and)\b")
+_AGE_REACH = 40  # characters from "58-year-old" to the name
+_NAME_IS = re.compile(
+    r"(?:[A-Z][\w'’-]{1,30}\s){1,4}(?:is|was|turned|has\sturned)\s(?:just\s|only\s)?"
+)
+
+
+def _is_age_of(lead: str) -> bool:
+    """Whether a text begins with a name and "is": "Maria Ruiz is 58"."""
+    return _NAME_IS.fullmatch(lead) is not None
 
 
 def past_years(words: Sequence[Word], after: int) -> int:
@@ -42,6 +58,8 @@ def is_age(text: str, words: Sequence[Word], after: int) -> bool:
         return True
     if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _SOMEBODY:
         return bool(re.match(r"\s*(?:[,.;]|and\b|who\b|was\b|$)", text[number.end :]))
+    if _is_age_of(text[: number.start]) and re.match(r"\s*(?:[,.;]|$)", text[number.end :]):
+        return True
     lead = text[: number.start].rstrip()
     if before[-2:] in _IS_OLD:
         return bool(re.match(r"\s*(?:[,.;]|when\b|at\b|and\b|$)", text[number.end :]))
@@ -52,3 +70,30 @@ def is_age(text: str, words: Sequence[Word], after: int) -> bool:
         and (words[after - 2].is_capitalised or words[after - 2].norm in _SOMEBODY)
         and text[number.end : number.end + 1] in (",", ".", "")
     )
+
+
+def owner(details: Details, quantity: Quantity) -> frozenset[str]:
+    """Words of the name whose age it is: "Ruiz, 58," and "the 58-year-old Ruiz"; else empty."""
+    if quantity.unit != "age":
+        return frozenset()
+    who = _WHO.search(details.text, max(0, quantity.start - _AGE_REACH), quantity.start)
+    comma = who.start() - 1 if who else -1
+    if details.text.startswith(",", comma) and comma > 0:
+        names = [n for n in details.names if n.end == comma]
+        return frozenset(key(word) for name in names for word in name.words)
+    if _is_age_of(details.text[: quantity.start]):
+        before = [word for word in details.words if word.start < quantity.start]
+        return frozenset(key(word) for word in before if word.is_capitalised)
+    if not details.text.startswith("-", quantity.end):
+        return frozenset()
+    end = quantity.start + len(quantity.text)
+    named: list[Word] = []
+    for word in details.words:
+        if word.start < end or (word.start > end + _AGE_REACH and not named):
+            continue
+        if _APART.search(details.text, end, word.start) or (named and not word.is_capitalised):
+            break
+        if word.is_capitalised:
+            named.append(word)
+        end = word.end if named else end
+    return frozenset(key(word) for word in named)

@@ -27,6 +27,7 @@ _SHARE_OFF = 0.006
 # "More than half" is said of what is larger, and not so large that another share would be named.
 _STEP_UP = 0.2
 _ABOUT_OFF = 0.03
+_FORMER_OFF = 0.004
 _BIRTHDAY = stem_word("birthday")
 
 
@@ -40,7 +41,10 @@ def derive(wanted: Quantity, given: Sequence[Quantity]) -> str:
     figures = [q for q in dict.fromkeys(given) if is_figure(q)]
     if not is_figure(wanted) or measure_of(wanted.unit) == "clock" or len(figures) > MOST_FIGURES:
         return ""
-    ways = _shares(wanted, figures) if _is_share(wanted) else _amounts(wanted, figures)
+    if _is_share(wanted):
+        ways = _shares(wanted, figures)
+    else:
+        ways = chain(_amounts(wanted, figures), _former(wanted, given, figures))
     if wanted.unit == "point":  # of a game, maybe
         counts = [replace(q, unit="") for q in figures if q.unit in ("point", "")]
         ways = chain(ways, _amounts(replace(wanted, unit=""), counts))
@@ -59,20 +63,6 @@ def derive_age(wanted: Quantity, given: Sequence[Quantity], texts: Sequence[str]
                 return f"before the {show(q)}"
         elif is_age and q.value == wanted.value:
             return f"on the {show(q)}"
-    return ""
-
-
-def derive_total(wanted: Quantity, given: Sequence[Quantity], each: Sequence[Quantity]) -> str:
-    """How an amount follows from one of `each` times a count in `given`; empty where it does not.
-
-    "$160,000" where "two patients" were paid "$80,000 each".
-    """
-    counts = [q for q in given if is_figure(q) and measure_of(q.unit) is None and q.value > 1]
-    for one in each if is_figure(wanted) else ():
-        for count in counts:
-            is_fit = one is not count and is_kin(wanted, one)
-            if is_fit and _fits(wanted, count.value * one.value):
-                return f"{show(count)} × {show(one)}"
     return ""
 
 
@@ -97,25 +87,47 @@ def is_figure(quantity: Quantity) -> bool:
 def _amounts(wanted: Quantity, figures: Sequence[Quantity]) -> Iterator[str]:
     kin = [q for q in figures if is_kin(wanted, q)]
     for a, b in permutations(kin, 2):
-        if a.value > b.value and _is_told(wanted, (a, b)) and _fits(wanted, a.value - b.value):
+        if a.value > b.value and _is_told(wanted, (a, b)) and fits(wanted, a.value - b.value):
             yield f"{show(a)} − {show(b)}"
     for size in (2, 3):
         for some in combinations(kin, size):
-            if _is_told(wanted, some) and _fits(wanted, sum(q.value for q in some)):
+            if _is_told(wanted, some) and fits(wanted, sum(q.value for q in some)):
                 yield " + ".join(map(show, some))
     for part in figures:
         for whole in kin:
             factor = _factor(part)
-            if part is not whole and factor and _fits(wanted, factor * whole.value):
+            if part is not whole and factor and fits(wanted, factor * whole.value):
                 yield f"{show(part)} of {show(whole)}"
-            if part is not whole and factor and _fits(wanted, (1 - factor) * whole.value):
+            if part is not whole and factor and fits(wanted, (1 - factor) * whole.value):
                 yield f"{show(whole)} less {show(part)} of it"
+
+
+def _former(
+    wanted: Quantity, given: Sequence[Quantity], figures: Sequence[Quantity]
+) -> Iterator[str]:
+    """What was before, or will be: of "84, a third fewer than in 2010" and "twice as many"."""
+    room = min(step_of(wanted.value) / 2, _FORMER_OFF * wanted.value)
+    for change in dict.fromkeys(given):
+        if change.unit == FOLD or change.text.lower() == "twice":
+            ratios = [change.value, 1 / change.value]
+        elif factor := _factor(change):
+            ratios = [1 / (1 - factor), 1 / (1 + factor), 1 + factor]
+        else:
+            continue
+        for whole in figures:
+            is_other = whole is not change and is_kin(wanted, whole) and not _is_share(whole)
+            if is_other and any(abs(wanted.value - r * whole.value) <= room for r in ratios):
+                yield f"{show(whole)} with {show(change)}"
 
 
 def _shares(wanted: Quantity, figures: Sequence[Quantity]) -> Iterator[str]:
     share = wanted.value / 100 if wanted.unit in SHARES else wanted.value
     yield from _rests(wanted, figures)
     for a, b in permutations(figures, 2):
+        if wanted.unit == a.unit == "percent" and b.unit == "point":
+            if abs(abs(wanted.value - a.value) - b.value) < _SHARE_OFF:
+                yield f"{show(a)} {'−' if wanted.value < a.value else '+'} {show(b)}"
+            continue
         one, other = _factor(a), _factor(b)
         if bool(one) != bool(other):  # "on 29 percent and the Liberals on 27"
             one, other = one or _bare_share(a), other or _bare_share(b)
@@ -160,7 +172,8 @@ def _is_on_side(wanted: Quantity, share: float, ratio: float) -> bool:
     return abs(ratio - share) <= min(off, _SHARE_OFF)
 
 
-def _fits(wanted: Quantity, value: float) -> bool:
+def fits(wanted: Quantity, value: float) -> bool:
+    """Whether a figure that was worked out is the one wanted, or as its bound says."""
     value = round(value, 6)
     if abs(value - wanted.value) <= 1e-6 * max(1.0, abs(value)):
         return True

@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from factcheck.checks.quantities.ages import owner
 from factcheck.checks.quantities.events import EVENTS, key
 from factcheck.text.words import is_past
 
@@ -29,11 +30,8 @@ _APPOSED = re.compile(r"(?:\b[A-Z][\w'’-]{0,40}\s?){1,5},\s{0,3}\Z")
 _OLD = frozenset("year years old olds aged age".split())
 # Words within this many content words of a number say most surely what it is of.
 _WHOLE = re.compile(r"(?:\s[\w'’-]{1,30}){0,2}\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s)?")
-_WHO = re.compile(r"(?:\swho(?:\s(?:is|was|turned|has turned)|['’]s))?\s{0,3}\Z")
-_APART = re.compile(r"[,.;]|\b(?:in|at|of|from|on|by|and)\b")
 _NEAR = 2
 _BESIDE = 3
-_AGE_REACH = 40  # characters from "58-year-old" to the name
 _NEAR_WEIGHT, _NAME_WEIGHT, _VERB_WEIGHT = 3.0, 2.0, 0.5
 # Tuned on the development cases of the check of numbers: what the rival needs, alone and against
 # what speaks for the number itself.
@@ -142,30 +140,6 @@ def around(details: Details, quantity: Quantity, *, whole: bool) -> Context:
         after=frozenset(key(word) for word in content if word.start >= quantity.end),
         start=quantity.start,
     )
-
-
-def owner(details: Details, quantity: Quantity) -> frozenset[str]:
-    """Words of the name whose age it is: "Ruiz, 58," and "the 58-year-old Ruiz"; else empty."""
-    if quantity.unit != "age":
-        return frozenset()
-    who = _WHO.search(details.text, max(0, quantity.start - _AGE_REACH), quantity.start)
-    comma = who.start() - 1 if who else -1
-    if details.text.startswith(",", comma) and comma > 0:
-        names = [n for n in details.names if n.end == comma]
-        return frozenset(key(word) for name in names for word in name.words)
-    if not details.text.startswith("-", quantity.end):
-        return frozenset()
-    end = quantity.start + len(quantity.text)
-    named: list[Word] = []
-    for word in details.words:
-        if word.start < end or (word.start > end + _AGE_REACH and not named):
-            continue
-        if _APART.search(details.text, end, word.start) or (named and not word.is_capitalised):
-            break
-        if word.is_capitalised:
-            named.append(word)
-        end = word.end if named else end
-    return frozenset(key(word) for word in named)
 
 
 def _is_name(word: Word, details: Details) -> bool:

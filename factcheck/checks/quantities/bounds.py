@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Bound = Literal["", "about", "above", "below"]
 
 _BELOW = (
-    r"(?:(?:no|not)\s+(?:more|higher|later|longer|bigger|larger|greater|older)\s+than"
+    r"(?:(?:no|not)\s+(?!(?:fewer|less|lower|smaller|shorter|younger|slower)\s)(?:more|[a-z]{3,9}er)\s+than"
     r"|(?<!no\s)(?<!not\s)(?:fewer|less|lower|smaller|shorter|younger|cheaper|colder|cooler|lighter"
     r"|slower|narrower|shallower|weaker|earlier)\s+than|up\s+to|at\s+(?:the\s+)?most"
     r"|under|below|nearly|almost|close\s+to|short\s+of|shy\s+of|not\s+quite|approaching"
@@ -24,8 +24,8 @@ _BELOW = (
     r"|(?:capped|limited)\s+(?:at|to)|nearing)"
 )
 _ABOVE = (
-    r"(?:(?:no|not)\s+(?:fewer|less|lower|smaller|shorter|younger)\s+than"
-    r"|(?:more|better|worse|(?!(?:oth|rath|few|low|small|short|young|cheap|cold|cool|light|slow)er)"
+    r"(?:(?:no|not)\s+(?:fewer|less|lower|smaller|shorter|younger|slower)\s+than"
+    r"|(?<!no\s)(?<!not\s)(?:more|better|worse|(?!(?:oth|rath|few|low|small|short|young|cheap|cold|cool|light|slow)er)"
     r"[a-z]{2,9}er)\s+than"
     r"|at\s+(?:the\s+very\s+|the\s+)?least|over|above|exceed(?:ing|s|ed)?|beyond|upwards?\s+of"
     r"|minimum\s+of|in\s+excess\s+of|well\s+over|topp(?:ing|ed)|surpass(?:ing|ed)|north\s+of)"

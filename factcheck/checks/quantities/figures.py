@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.quantities.arithmetic import derive
 from factcheck.checks.quantities.belonging import find_rival
+from factcheck.checks.quantities.courses import check_course
 from factcheck.checks.quantities.listing import count_listed
 from factcheck.checks.quantities.measures import FOLD, is_same_unit, measure_of
-from factcheck.checks.quantities.ranges import check_turned_end, find_other_end, range_words
+from factcheck.checks.quantities.ranges import check_end, check_turned_end, find_other_end
 from factcheck.checks.quantities.rates import RHYTHMS
 from factcheck.checks.quantities.sameness import is_comparable_quantity, is_remeasured
+from factcheck.checks.quantities.sharing import check_each
 from factcheck.checks.quantities.sight import Sight
 from factcheck.checks.quantities.unstated import (
     ANYBODY,
@@ -27,7 +29,7 @@ from factcheck.checks.quantities.unstated import (
     oppose,
     turn_bound,
 )
-from factcheck.checks.quantities.wholes import check_each, check_whole, is_share
+from factcheck.checks.quantities.wholes import check_part, check_rest, check_whole, is_share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,8 +112,9 @@ def _check_stated(sight: Sight) -> Finding | None:
     if is_other and rivals:
         return oppose(sight, rivals[0])
     finding = _check_owner(sight) or _check_base(sight) or check_whole(sight)
-    finding = finding or check_each(sight)
-    finding = finding or _check_rate(sight) or _check_end(sight)
+    finding = finding or check_part(sight) or check_rest(sight)
+    finding = finding or check_each(sight) or check_course(sight)
+    finding = finding or _check_rate(sight) or check_end(sight)
     if finding is None and not sight.alike:
         finding = _check_list(sight)
     if finding is not None:
@@ -154,7 +157,10 @@ def _check_owner(sight: Sight) -> Finding | None:
     rivals = sight.with_details([*sight.rivals, *sight.elliptic])
     rival = find_rival(sight.claim, sight.wanted, own, rivals)
     there, wanted = rival.quantity if rival else None, sight.wanted
-    if rival is None or there is None or derive(wanted, [place.quantity for place in sight.near]):
+    if rival is None or there is None:
+        return None
+    way = derive(wanted, [place.quantity for place in sight.near])
+    if way and "point" not in way:
         return None
     note = f"the source has “{there.text}” there, and “{wanted.text}” for another thing"
     return sight.setting.find(
@@ -200,21 +206,6 @@ def _check_rate(sight: Sight) -> Finding | None:
             if (is_base and not is_counted) or RHYTHMS.get(word.norm) == per:
                 return None
     return sight.question(f"the source does not give “{sight.wanted.text}” per {per}")
-
-
-def _check_end(sight: Sight) -> Finding | None:
-    """One end of a range that the claim takes for the figure itself."""
-    wanted, same = sight.wanted, [place for place in sight.same if place.quantity.span is not None]
-    is_told = wanted.lead and not wanted.bound  # "to 300", and no "up to 300"
-    if wanted.span or wanted.bound == "about" or is_told or len(same) < len(sight.same):
-        return None
-    for place in same:
-        is_low = place.quantity.span is not None and wanted.value == place.quantity.span[0]
-        if wanted.bound == ("above" if is_low else "below"):
-            return None
-    given = range_words(sight.details[same[0].position], same[0].quantity)
-    note = f"claim says “{wanted.text}”, the source gives a range, “{given}”"
-    return sight.setting.find("undecided", "order_differs", note, said=wanted)
 
 
 def _check_list(sight: Sight) -> Finding | None:

@@ -11,7 +11,7 @@ from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
 from factcheck.checks.quantities.growth import is_ratio
-from factcheck.checks.quantities.measures import SCORE, measure_of
+from factcheck.checks.quantities.measures import SCORE, SIZES, measure_of
 from factcheck.checks.quantities.numerals import SCALES, find_numerals
 from factcheck.checks.times.clock import find_clocks
 from factcheck.text.words import find_words
@@ -43,6 +43,7 @@ _ROMAN = re.compile(r"\b[A-Z][\w'’]{1,30}\s([IVX]{1,5})\b")  # "World War II"
 _ROMANS = " I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split(" ")
 _BORN = re.compile(r"\b[Bb]orn\b[^.;]{0,40}?\b((?:1[89]|20)\d\d)\b")
 _BECOMES = re.compile(r"\b(?:turns?|turning|will be|will become|to be)\s\Z", re.IGNORECASE)
+_ASIDE = re.compile(r",\s\d{2},\s")  # "the mayor, 77, opened it"
 _YEAR = re.compile(r"\b((?:1[89]|20)\d\d)\b")
 _WINDOW = 60
 
@@ -58,8 +59,11 @@ def is_implied(sight: Sight) -> bool:
         return _is_rank_told(wanted, sight, texts)
     if wanted.value == 1 and wanted.is_casual and measure_of(wanted.unit) == "time":
         return any(_is_single(wanted.unit, details) for details in sight.details.values())
-    if wanted.unit == "age" and _is_age_told(wanted, sight, texts):
+    is_aside = not wanted.unit and _ASIDE.match(sight.claim.text, wanted.start - 2) is not None
+    if (wanted.unit == "age" or is_aside) and _is_age_told(wanted, sight, texts):
         return True
+    if wanted.value * SIZES.get(wanted.unit, 0) == SIZES["fortnight"]:
+        return any(w.norm == "fortnight" for d in sight.details.values() for w in d.words)
     if measure_of(wanted.unit) is not None and wanted.unit not in ("point", "time"):
         return False
     if wanted.text.lower() == "twice":

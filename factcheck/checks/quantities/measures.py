@@ -157,7 +157,7 @@ def _degrees(amount: Amount, unit: str) -> float | None:
 def is_converted(claimed: Amount, given: Amount, step: float) -> bool:
     """Whether `claimed` is `given` in another unit, rounded to `step` or by two percent."""
     value = convert(given, claimed.unit)
-    if value is None or is_same_unit(claimed.unit, given.unit):
+    if value is None or claimed.unit == given.unit or is_same_unit(claimed.unit, given.unit):
         return False
     room = abs(value) * (_CONVERSION_OFF if measure_of(given.unit) != "degree" else 0)
     return abs(value - claimed.value) <= max(room, min(step / 2, 0.1 * abs(value)))

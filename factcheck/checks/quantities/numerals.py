@@ -40,6 +40,8 @@ _GAMES = frozenset(
     "forties fifties sixties seventies eighties nineties".split()
 )
 _NTHS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10}
+# "Several hundred", "a few dozen", "many thousand": sizes and no figures.
+_SOME = frozenset("several few many".split())
 # What makes "double" and "triple" a rate of growth: "double the", "double last year's".
 _FOLDED = frozenset("the that those its their last what from".split())
 _PART_OF_DAY = re.compile(r"\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight|o['’]clock)\b")
@@ -158,9 +160,15 @@ def _spelled(text: str, words: Sequence[Word], order: Sequence[int]) -> Iterator
             continue  # "a multi-million pound project" has no figure
         if first == last and words[first].norm == "first" and _is_adverb(words, first):
             continue
-        is_vague = first == last and words[first].norm in _VAGUE
-        if not is_vague:
-            yield Numeral(first, last + 1, float(found.value), bool(found.is_ordinal))
+        if first == last and words[first].norm in _VAGUE:
+            continue
+        if first == last and words[first].norm in SCALES and first > 0:
+            if words[first - 1].has_digit:
+                continue  # "410 million-440 million"
+            if words[first - 1].norm in _SOME:
+                yield Numeral(first, last + 1, float(found.value), False, "vague")
+                continue
+        yield Numeral(first, last + 1, float(found.value), bool(found.is_ordinal))
 
 
 def _is_adverb(words: Sequence[Word], i: int) -> bool:
@@ -195,7 +203,8 @@ def _special(words: Sequence[Word], i: int, covered: set[int]) -> Numeral | None
     if norm in ("decade", "century", "fortnight") and before and before.norm in ("a", "half-a"):
         return Numeral(i - 1, i, 1.0, False)
     if norm == "dozen" and i - 1 not in covered and not (before and before.has_digit):
-        return Numeral(i, i + 1, 12.0, False)
+        is_some = before is not None and before.norm in _SOME
+        return Numeral(i, i + 1, 12.0, False, "vague" if is_some else "")
     if norm in _VAGUE and i - 1 not in covered:
         return _vague(words, i, following)
     return read_fraction(words, i)

@@ -186,7 +186,7 @@ def _check_bounds(claim: Details, main: Details, setting: Setting) -> Iterator[F
             if q.value == wanted.value
             and not _is_end(wanted, q)
             and not _is_coordinate(q, wanted, main)
-            and around(main, q, whole=False).near & around(claim, wanted, whole=False).near
+            and _near(main, q) & _near(claim, wanted)
         ]
         if same and all(_is_bound_otherwise(wanted, q, claim.text) for q in same):
             said = f"{wanted.bound} {wanted.text}".strip()
@@ -194,9 +194,15 @@ def _check_bounds(claim: Details, main: Details, setting: Setting) -> Iterator[F
             yield setting.find("undecided", "order_differs", note, said=wanted, given=same[0])
 
 
+def _near(details: Details, quantity: Quantity) -> frozenset[str]:
+    return around(details, quantity, whole=False).near | quantity.heads
+
+
 def _is_bound_otherwise(wanted: Quantity, given: Quantity, claim: str) -> bool:
     if given.bound in _STRICT:
         return wanted.bound in _STRICT and given.bound != wanted.bound and not given.is_close
+    if given.bound == "about":
+        return wanted.bound in _STRICT and not wanted.is_close
     is_added = wanted.bound in _STRICT and not given.bound
     return is_added and _EXCLUSIVE.search(claim[: wanted.start]) is not None
 

@@ -91,6 +91,21 @@ def _is_turned(wanted: Quantity, given: Quantity) -> bool:
     return given.span is not None and given.value == given.span[wanted.bound == "above"]
 
 
+def check_end(sight: Sight) -> Finding | None:
+    """One end of a range that the claim takes for the figure itself."""
+    wanted, same = sight.wanted, [place for place in sight.same if place.quantity.span is not None]
+    is_told = wanted.lead and not wanted.bound  # "to 300", and no "up to 300"
+    if wanted.span or wanted.bound == "about" or is_told or len(same) < len(sight.same):
+        return None
+    for place in same:
+        is_low = place.quantity.span is not None and wanted.value == place.quantity.span[0]
+        if wanted.bound == ("above" if is_low else "below"):
+            return None
+    given = range_words(sight.details[same[0].position], same[0].quantity)
+    note = f"claim says “{wanted.text}”, the source gives a range, “{given}”"
+    return sight.setting.find("undecided", "order_differs", note, said=wanted)
+
+
 def range_words(details: Details, end: Quantity) -> str:
     """The range of which `end` is one, in the words of its text: "between 5 and 7"."""
     found = next((r for r in _ranges(details) if end in r), None)

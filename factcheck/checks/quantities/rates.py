@@ -74,11 +74,11 @@ def rate_words(details: Details, quantity: Quantity) -> str:
     following = [word for word in details.words if word.start >= quantity.end][:_SHOWN_REACH]
     for word in following:
         if word.stem == quantity.per or RHYTHMS.get(word.norm) == quantity.per:
-            return quantity.text + details.text[_end_of(details, quantity) : word.end]
+            return quantity.text + details.text[end_of(details, quantity) : word.end]
     return f"{quantity.text} per {quantity.per}"
 
 
-def _end_of(details: Details, quantity: Quantity) -> int:
+def end_of(details: Details, quantity: Quantity) -> int:
     """One past the quantity with the unit that is shown with it."""
     at = details.text.rfind(quantity.text, 0, quantity.start + len(quantity.text))
     return at + len(quantity.text) if at >= 0 else quantity.end

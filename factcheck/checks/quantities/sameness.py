@@ -28,8 +28,9 @@ _SHARE_STEP = 0.005
 _SHARE_BEYOND, _SHARE_ABOUT = 0.1, 0.03
 # A rounded figure that is further off than this no longer reads as the same one.
 _ROUNDING = 0.1
-# "Thousands" is said of 2,000 and more; of a hundred thousand nobody says it.
-_VAGUE_FROM, _VAGUE_TO = 1.5, 100.0
+# "Thousands" is said of 2,000 and more; of a hundred thousand nobody says it. "Several thousand"
+# is less than ten thousand.
+_VAGUE_FROM, _VAGUE_TO, _VAGUE_FEW = 1.5, 100.0, 10.0
 _SIZE_OFF = 50.0
 _STRICT = {"above", "below"}
 
@@ -94,7 +95,9 @@ def _is_size(claimed: Quantity, given: Quantity) -> bool:
     is_spent = kinds == (None, "money") and not claimed.text.endswith("s of")  # "spent thousands"
     if not is_figure or not (kinds[0] == kinds[1] or is_spent):
         return False
-    return _VAGUE_FROM * claimed.value <= given.value < _VAGUE_TO * claimed.value
+    is_plural = claimed.text.partition(" ")[0].endswith("s")
+    most = _VAGUE_TO if is_plural else _VAGUE_FEW
+    return _VAGUE_FROM * claimed.value <= given.value < most * claimed.value
 
 
 def has_other_base(claimed: Quantity, given: Quantity) -> bool:

@@ -27,6 +27,8 @@ _CHANGED = frozenset(
     "by almost nearly about around roughly than over under up down only just some rose risen rise "
     "grew grown fell fallen dropped increased decreased declined shrank gained lost cut".split()
 )
+# "A third fewer than in 2010".
+_COMPARED = frozenset("fewer more less higher lower larger smaller".split())
 # "her eighth of the season" is no part of it.
 _OWNERS = frozenset("his her its their my our your the".split())
 _GENITIVE = ("'s", "’s", "s'", "s’")
@@ -70,6 +72,7 @@ def read_fraction(words: Sequence[Word], i: int) -> Numeral | None:
     if norm.endswith("s") and counted.isdecimal() and len(counted) < 3:
         return Numeral(i - 1, _past_of(words, i), round(int(counted) * part, 6), False)
     is_part = norm == "half" or following == "of" or (before is not None and before.norm == "one")
+    is_part = is_part or following in _COMPARED
     is_part = is_part or (lead[-1:] == ["a"] and lead[-2:-1] != [] and lead[-2] in _CHANGED)
     is_owned = before is not None and (before.norm in _OWNERS or before.text.endswith(_GENITIVE))
     if norm.endswith("s") or not is_part or following == "time" or (is_owned and norm != "half"):

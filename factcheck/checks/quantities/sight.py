@@ -37,7 +37,8 @@ _WON = re.compile(
     re.IGNORECASE,
 )
 _LOST = re.compile(
-    r"\b(?:los[et]|loses|losing|loss|defeat\w*|beaten|went\sdown|trail\w*)\b", re.IGNORECASE
+    r"\b(?:los[et]|loses|losing|loss|defeat\w*|beaten|went\sdown|trail\w*|fell|fails?|failed|reject\w*)\b",
+    re.IGNORECASE,
 )
 
 

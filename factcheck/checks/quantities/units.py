@@ -41,6 +41,11 @@ _ENDS = frozenset(
     against during since until before after than over under to if next last this
     """.split()
 )
+# What those do whose number stands alone: "seven voted for it, two abstained".
+_ACTED = frozenset(
+    "wanted agreed voted refused declined abstained objected resigned survived escaped passed "
+    "failed opposed backed stayed remained came went died said accepted rejected chose".split()
+)
 _PEOPLE = frozenset("people men women children police staff troops crew personnel".split())
 _STOP = re.compile(r"[.;:,()—–“”\"]")
 # "Three times as many", "four times the average"; "three times the ball hit the post" counts.
@@ -191,14 +196,21 @@ def _past_names(text: str, words: Sequence[Word], after: int) -> int:
     return at if head.is_content and (head.norm in _PEOPLE or head.norm.endswith("s")) else after
 
 
+def _reach(head: Word) -> int:
+    """How many words to look at from `head` on; none in "78 five years ago", "two wanted it"."""
+    if head.stem[:1].isdigit() or head.norm in _ACTED:
+        return 0
+    return _REACH_AFTER_OF if head.norm == "of" else _REACH
+
+
 def _counted_thing(text: str, words: Sequence[Word], after: int) -> Unit:
-    reach = _REACH_AFTER_OF if words[after].norm == "of" else _REACH
+    reach = _reach(words[after])
     first: int | None = None
     for i in range(after, min(after + reach, len(words))):
         if _STOP.search(text[words[i - 1].end : words[i].start]):
             break
         word = words[i]
-        if word.norm in _EACH or word.norm in _ENDS or (i == after and word.has_digit):
+        if word.norm in _EACH or word.norm in _ENDS:
             break
         if not word.is_content or word.text in CURRENCIES or word.stem[:1].isdigit():
             if first is not None or (reach == _REACH and i >= after + 1):

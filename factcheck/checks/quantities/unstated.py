@@ -7,9 +7,11 @@ they yield is no contradiction.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factcheck.checks.quantities.arithmetic import derive, derive_age, derive_total
+from factcheck.checks.quantities.arithmetic import derive, derive_age
+from factcheck.checks.quantities.courses import course_of
 from factcheck.checks.quantities.growth import derive_fold, derive_growth
 from factcheck.checks.quantities.implied import is_implied, stands_as_figure
 from factcheck.checks.quantities.listing import is_length_of_list
@@ -20,7 +22,7 @@ from factcheck.checks.quantities.sameness import (
     is_rounded_quantity,
     is_same_quantity,
 )
-from factcheck.checks.quantities.wholes import is_each
+from factcheck.checks.quantities.sharing import derive_shared
 
 if TYPE_CHECKING:
     from factcheck.checks.details import Details
@@ -37,13 +39,18 @@ _DIFFERENCE = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(
-    r"\b(?:rest|remain\w*|others?|not|no|none|never|without|fail\w*|against|un\w+)\b|n['’]t\b",
+    r"\b(?:rest|remain\w*|others?|not|no|none|never|without|fail\w*|against|un\w+|empty|vacant)\b"
+    r"|n['’]t\b",
     re.IGNORECASE,
 )
+_AGE_GAP = re.compile(r"\b(?:older|younger|senior|junior)\b")
 _AHEAD = re.compile(
     r"\b(?:ahead|lead\w*|led|behind|trail\w*|gap|margin|clear|difference)\b", re.IGNORECASE
 )
-_TOGETHER = re.compile("[+×]")  # arithmetic that gives a whole of which the source has the parts
+_TOGETHER = re.compile(
+    "[+×÷]|100 −"
+)  # arithmetic that gives a whole of which the source has the parts
+_THEN = re.compile(r"\s(?:with|of)\s")  # arithmetic that gives what was before, or will be
 _BESIDE = 25
 TELLING = 13
 """Smaller figures stand in any text for something."""
@@ -68,9 +75,17 @@ def check_unstated(sight: Sight) -> Finding | None:
     rival = _rival_in_place(sight)
     derived = _derived(sight)
     points = [p for p in sight.in_main(sight.rivals) if wanted.unit == p.quantity.unit == "point"]
-    if points and derived is not None and not _AHEAD.search(sight.claim.text):
+    is_of_shares = derived is not None and "percent" in derived.explanation
+    if points and is_of_shares and not _AHEAD.search(sight.claim.text):
         rival = points[0]  # no difference of two percentages, where the difference is given
-    if derived is not None and (rival is None or _TOGETHER.search(derived.explanation)):
+    is_former = (
+        derived is not None
+        and bool(sight.claim.dates)
+        and _THEN.search(derived.explanation) is not None
+    )
+    if derived is not None and (
+        rival is None or is_former or _TOGETHER.search(derived.explanation)
+    ):
         return derived  # nobody has "hired 34" where "hired 23 here and 11 there" is said
     rounded = next((p for p in sight.around if is_rounded_quantity(wanted, p.quantity)), None)
     if rounded:
@@ -199,23 +214,24 @@ def _derived(sight: Sight) -> Finding | None:
     """Doubt about a figure that nobody gives but that follows from others; None where none does."""
     wanted, setting = sight.wanted, sight.setting
     given = [place.quantity for place in sight.around]
-    if any(wanted.value == q.value and not q.is_ordinal for q in given):
-        return None  # it is given, with another unit or for something else
+    is_gap = wanted.unit in ("", "year") and _AGE_GAP.search(sight.claim.text)
+    wanted = replace(wanted, unit="age") if is_gap else wanted
+    equal = [q for q in given if q.value == wanted.value and not q.is_ordinal]
+    if not all(is_remeasured(sight.wanted, q) for q in equal):
+        return None  # it is given for something else
     texts = [sight.details[i].text for i in setting.evidence]
-    each = [
-        place.quantity
-        for place in sight.around
-        if is_each(place.quantity, sight.details[place.position])
-    ]
-    if is_each(wanted, sight.claim):
-        each = []  # no total
     way = derive(wanted, given) or derive_age(wanted, given, texts)
-    way = way or derive_total(wanted, given, each)
-    if way.startswith("100 −") and not _REST.search(sight.claim.text):
+    way = way or derive_shared(sight)
+    told = (sight.claim.text, sight.details[setting.main].text)
+    if way.startswith("100 −") and not any(map(_REST.search, told)):
         way = ""  # what one share leaves is told as the rest, or with a "not"
+    if "point" in way and wanted.unit == "percent" and course_of(wanted, sight.claim) == "by":
+        way = ""  # from 12 percent six points give 18 percent, and no rise of six percent
+    if " with " in way and not sight.claim.dates:
+        way = ""  # what was before is told with its time
     results = [place for place in sight.in_main(sight.near) if place.quantity.unit == SCORE]
-    if not way and wanted.value == len(results) > 1 and not measure_of(wanted.unit):
+    if not way and not equal and wanted.value == len(results) > 1 and not measure_of(wanted.unit):
         way = f"{len(results)} results are given"
-    if not way and any(is_length_of_list(wanted, text) for text in texts):
+    if not way and not equal and any(is_length_of_list(wanted, text) for text in texts):
         way = "as many are listed"
     return _tell_derived(sight, way) if way else None

@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from factcheck.checks.quantities.belonging import around, shared
 from factcheck.checks.quantities.measures import measure_of
+from factcheck.checks.quantities.rates import end_of
 from factcheck.checks.quantities.sameness import is_same_quantity
 
 if TYPE_CHECKING:
     from factcheck.checks.details import Details
+    from factcheck.checks.quantities.belonging import Place
     from factcheck.checks.quantities.numbers import Quantity
     from factcheck.checks.quantities.sight import Sight
     from factcheck.records import Finding
@@ -25,17 +28,12 @@ _ASKED = re.compile(
     r"(?:of|among|covering|involving)\s(?:[\w'’-]{1,30}\s){0,3}\Z",
     re.IGNORECASE,
 )
-_EACH = re.compile(r"(?:\s[a-z]{1,20})?(?:\s(?:from|to|in|at|for|on))?\s(?:each|apiece)\b")
-_EACH_BEFORE = re.compile(r"\beach\b(?!\sof(?:\s[a-z]+)?\s\Z)[^.;,:()]*\Z", re.IGNORECASE)
-_TOTAL = re.compile(
-    r"\b(?:total\sof|totall\w+|combined|altogether|in\sall)\s(?:[a-z]{1,12}\s){0,1}\Z",
-    re.IGNORECASE,
+_REST = re.compile(
+    r"(?:[,;:—]|\b(?:and|but|while|whereas))\s(?:all\s)?(?:(?:the|its|their)\s)?"
+    r"(?:others?|rest|remainder|remaining)\b"
 )
-_IN_ALL = re.compile(
-    r"(?:\s[a-z]{1,20})?,?\s(?:in\s(?:all|total)|altogether|between\sthem|combined)\b"
-)
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|could|can)\b")
 _WINDOW = 90
-_BEFORE = 40  # characters between "each" and its figure
 
 
 def is_share(quantity: Quantity) -> bool:
@@ -64,37 +62,56 @@ def check_whole(sight: Sight) -> Finding | None:
     return None
 
 
-def check_each(sight: Sight) -> Finding | None:
-    """A total in the claim that the source has for each of several, or the other way round."""
-    claimed = is_each(sight.wanted, sight.claim), _is_total(sight.wanted, sight.claim)
-    if not any(claimed) or all(claimed) or not sight.same:
+def check_part(sight: Sight) -> Finding | None:
+    """Some "of 44" in the claim, whose words the source has with another number of them."""
+    wanted, claim = sight.wanted, sight.claim
+    whole = _whole_of(wanted, claim)
+    if whole is None or wanted.is_ordinal or not sight.same:
         return None
+    told = around(claim, wanted, whole=False)
+
+    def is_told_of(place: Place) -> bool:
+        given = around(sight.details[place.position], place.quantity, whole=False)
+        return bool(shared(told, given).keys() - {whole.unit})
+
+    if any(map(is_told_of, sight.same)):
+        return None
+    positions = {place.position for place in sight.same}
+    for place in sight.near:
+        q = place.quantity
+        given = _whole_of(q, sight.details[place.position])
+        is_bare = not (q.unit or q.is_ordinal) and place.position in positions
+        is_part = is_same_quantity(whole, given) if given else is_bare
+        if is_part and place not in sight.same and is_told_of(place):
+            note = f"the source has “{q.text}” of “{whole.text}” there, not “{wanted.text}”"
+            return sight.setting.find(
+                "undecided", "order_differs", note, said=wanted, given=q, position=place.position
+            )
+    return None
+
+
+def check_rest(sight: Sight) -> Finding | None:
+    """A number of some in the claim, with what the source says of the others: "the rest passed"."""
+    if not sight.same or _REST.search(sight.claim.text):
+        return None
+    units = {q.unit for q in sight.claim.quantities}
+    told = {w.stem for w in sight.claim.words if w.is_content and not w.stem.isdecimal()} - units
     for place in sight.same:
-        details = sight.details[place.position]
-        given = is_each(place.quantity, details), _is_total(place.quantity, details)
-        if given != claimed[::-1]:
+        details, end = sight.details[place.position], place.quantity.end
+        rest = _REST.search(details.text, end)
+        if rest is None:
             return None
-    note = f"“{sight.wanted.text}” is for each on one side, and for all on the other"
+        between = {q for q in details.quantities if end <= q.start < rest.start()}
+        if between - {_whole_of(place.quantity, details)}:
+            return None  # the rest of what another number is of
+        verb = _VERB.search(details.text, end, rest.start())
+        begin = verb.end() if verb else end
+        own = {word.stem for word in details.words if begin <= word.start < rest.start()}
+        theirs = {word.stem for word in details.words if word.start >= rest.end()}
+        if told & (own - theirs) or not told & (theirs - own):
+            return None
+    note = f"the source says this of the others, not of “{sight.same[0].quantity.text}”"
     return sight.setting.find("undecided", "order_differs", note, said=sight.wanted)
-
-
-def is_each(quantity: Quantity, details: Details) -> bool:
-    """Whether a figure is that of every one: "$80,000 each", "each received $80,000"."""
-    before = details.text[max(0, quantity.start - _BEFORE) : quantity.start]
-    is_behind = _EACH.match(details.text, _end_of(quantity, details)) is not None
-    return is_behind or _EACH_BEFORE.search(before) is not None
-
-
-def _is_total(quantity: Quantity, details: Details) -> bool:
-    lead = details.text[max(0, quantity.start - 24) : quantity.start].rstrip("$€£")
-    is_in_all = _IN_ALL.match(details.text, _end_of(quantity, details)) is not None
-    return is_in_all or _TOTAL.search(lead) is not None
-
-
-def _end_of(quantity: Quantity, details: Details) -> int:
-    """One past the number with the unit that is shown with it."""
-    is_plain = details.text.startswith(quantity.text, quantity.start)
-    return quantity.start + len(quantity.text) if is_plain else quantity.end
 
 
 def _whole_of(share: Quantity, details: Details) -> Quantity | None:
@@ -102,7 +119,7 @@ def _whole_of(share: Quantity, details: Details) -> Quantity | None:
     counts = [q for q in details.quantities if q.value > 1 and measure_of(q.unit) is None]
     for q in counts:
         if not q.is_ordinal and share.end <= q.start <= share.end + _WINDOW:
-            return q if _OF.match(text[_end_of(share, details) : q.start]) else None
+            return q if _OF.match(text[end_of(details, share) : q.start]) else None
     before = [q for q in counts if q.end <= share.start and not q.is_ordinal]
     asked = [q for q in before if _ASKED.search(text[max(0, q.start - _WINDOW) : q.start])]
     return asked[-1] if asked else None

@@ -26,9 +26,12 @@ if TYPE_CHECKING:
 _MAX_PLACES = 20  # of one role in a source
 _SHORT = re.compile(r"[A-Z][a-z]{1,4}\. ?[A-Z]")
 _LEADING = re.compile(r"^(?:(?:the|a|an|its|his|her|their)\s+|[\w.-]+['’]s?\s+)+", re.IGNORECASE)
-# "the coroner, Dr Isla Menzies" and "Isla Menzies, the district coroner".
+# "the coroner, Dr Isla Menzies" and "Isla Menzies, 51, the district coroner".
 _BEFORE_NAME = re.compile(r"(?: of [\w' ]{1,40})?,?\s+(?:[A-Z][a-z]{0,4}\.?\s+){0,2}")
-_BEHIND_NAME = re.compile(r",?\s+(?:(?:the|a|an|its|his|her|their)\s+)?(?:[\w'’-]+\s+){0,3}")
+_BEHIND_NAME = re.compile(
+    r"(?:,\s+\d{1,3})?,\s+(?!(?:and|but|who|whose|which|while)\b)"
+    r"(?:(?:the|a|an|its|his|her|their)\s+)?(?:[\w'’-]+\s+){0,3}"
+)
 
 
 def share_name(some: Sequence[Named], others: Sequence[Named]) -> bool:
@@ -52,10 +55,15 @@ def people_of(speech: Speech, source: Utterances) -> list[Named]:
         return []  # "the father of the pupil Jane Roe"
     for part in (speaker.text, *speech.label.split(", ")):
         names = names_in(part)
-        is_whole = names and len(find_words(names[0].text)) == len(find_words(part))
+        is_whole = names and _is_title(part.removesuffix(names[0].text))
         if is_whole and (speaker.kind == "person" or is_known(names[0], source)):
             return list(names)
     return list(_holders(speech, source))
+
+
+def _is_title(words: str) -> bool:
+    """Whether the words before a name are none, or a title: "Rabbi", "Squadron Leader"."""
+    return all(word.is_capitalised for word in find_words(words))
 
 
 def is_known(name: Named, source: Utterances) -> bool:
@@ -74,6 +82,8 @@ def _holders(speech: Speech, source: Utterances) -> Iterator[Named]:
         sentence = source.article.sentences[source.sentence_at(match.start())]
         start, end = match.start() - sentence.start, match.end() - sentence.start
         for name in find_details(sentence.exact).names:
+            if not is_known(name, source):
+                continue
             is_behind = _BEFORE_NAME.fullmatch(sentence.exact, end, max(end, name.words[0].start))
             if is_behind or _BEHIND_NAME.fullmatch(sentence.exact, name.end, start):
                 yield name

@@ -40,13 +40,11 @@ _MAX_TERMS = 60  # of one or two words; no claim has more
 
 
 def check_quotations(claim: Details, setting: Setting) -> Iterator[Finding]:
-    """What speaks against each quotation of the claim, at most one finding a quotation.
-
-    Of one or two words the source must have each somewhere, be it in another form.
-    """
+    """What speaks against each quotation of the claim, at most one finding a quotation."""
     for term in find_terms(claim.text)[:_MAX_TERMS]:
-        if not _has_words(claim.text, term, setting.inventory.utterances):
-            yield setting.absent(term, is_elsewhere=False)
+        finding = _check_term(claim.text, term, setting)
+        if finding is not None:
+            yield finding
     for wanted in claim.quotations:
         check = _Check(claim.text, wanted, setting)
         finding = check.run()
@@ -169,13 +167,22 @@ class _Check:
         return position, Quotation(first, last, sentence.exact[first:last])
 
 
-def _has_words(text: str, wanted: Quotation, sources: Sequence[Utterances]) -> bool:
-    """Whether each word of `wanted`, or a form of it, stands somewhere in `sources`."""
-    said = spoken_words(text, wanted.start, wanted.end)
-    if any(source.whole.find(said) for source in sources):
-        return True
+def _check_term(text: str, term: Quotation, setting: Setting) -> Finding | None:
+    """What speaks against one or two words between marks.
+
+    The source must have each somewhere, be it in another form. They are another speaker's only
+    where it has them nowhere else, in marks or without.
+    """
+    said = spoken_words(text, term.start, term.end)
+    sources = setting.inventory.utterances
     stems = [{stem_word(form) for form in forms_of(word.norm)} for word in said]
-    return all(any(forms & source.vocabulary for source in sources) for forms in stems)
+    if not all(any(forms & source.vocabulary for source in sources) for forms in stems):
+        return setting.absent(term, is_elsewhere=False)
+    places = [(source, words) for source in sources for words in source.spoken.find(said)]
+    if not places or len(places) < sum(len(source.whole.find(said)) for source in sources):
+        return None
+    finding = check_voice(text, term, places, setting)
+    return finding if finding is not None and finding.outcome == "contradicted" else None
 
 
 def _is_spliced(stream: Stream, words: Sequence[Token]) -> bool:

@@ -14,9 +14,10 @@ from factcheck.checks.attribution.speakers import names_in
 from factcheck.checks.attribution.speech import Speech, read_speech
 from factcheck.checks.details import find_details
 from factcheck.checks.people.descriptions import find_descriptions
-from factcheck.checks.quotations.labels import is_known, share_name, speech_of
+from factcheck.checks.quotations.labels import is_known, people_of, share_name, speech_of
 from factcheck.grammar.attribution import find_attribution
-from factcheck.grammar.lexicon import FINITE, PREPOSITIONS, PRONOUNS
+from factcheck.grammar.lexicon import BE, FINITE, PREPOSITIONS, PRONOUNS
+from factcheck.grammar.saying import ACTING, is_saying
 from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 _MAX_BACK = 5
 _AROUND = 10  # sentences
 _MAX_OPENING = 6  # words before the name of whom a sentence is about: "Her rival, the novelist"
+_BEFORE_VERB = 2  # words before a verb of saying by which it is nobody else's: "I have said"
+_NOT_OTHERS = BE | {"i", "we", "to"}
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _THIRD = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 
@@ -60,7 +63,7 @@ class Sayer:
         given = self.speech
         if given is None or given.speaker.kind == "pronoun" or not given.is_sure:
             return True
-        return self._has_rival(given) or self._is_other_sex(given)
+        return self._is_relayed(given) or self._has_rival(given) or self._is_other_sex(given)
 
     @cached_property
     def repeated(self) -> Part | None:
@@ -95,6 +98,13 @@ class Sayer:
         }
         near = sentences[max(0, self.number - 2) : self._last + 1]
         return any(word.stem in heads for s in near for word in find_words(s.exact))
+
+    def may_be_named_later(self, names: Sequence[Named]) -> bool:
+        """Whether nobody is named as the speaker, and `names` are first named after the words."""
+        if self.speech is None or people_of(self.speech, self.source):
+            return False
+        sentences = self.source.article.sentences[: self.number + 1]
+        return not any(name.words[-1].text in one.exact for name in names for one in sentences)
 
     def _read(self) -> Speech | None:
         """The speech that covers the words, one with a name before one with a pronoun."""
@@ -133,8 +143,21 @@ class Sayer:
             found = find_attribution(tokens, parsed.text, self.source.people)
             if found is not None:
                 label = parsed.text[slice(*found.subject)]
-                return Speech(found.speaker, label, "", "said", (), by=None, is_quoted=True)
+                return Speech(found.speaker, label, "", "said", (), by=found.span, is_quoted=True)
         return None
+
+    def _is_relayed(self, given: Speech) -> bool:
+        """Whether `given` tells of somebody else's words: "the union, whose head called it …"."""
+        sentence = self.source.article.sentences[self.number]
+        start, end = given.said[0][0] if given.said else 0, self._start - sentence.start
+        if given.by is not None and given.by[1] <= end:
+            start = max(start, given.by[1])
+        words = find_words(sentence.exact[start : max(start, end)])
+        return any(
+            (is_saying(word.norm) or word.norm in ACTING)
+            and not any(w.norm in _NOT_OTHERS for w in words[max(0, i - _BEFORE_VERB) : i])
+            for i, word in enumerate(words)
+        )
 
     def _is_named_here(self) -> bool:
         """Whether "she" was traced to a name in the same sentence, which is seldom who speaks."""

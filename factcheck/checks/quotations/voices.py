@@ -10,18 +10,18 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from factcheck.checks.attribution.speakers import is_other_speaker, is_same_speaker, names_in
+from factcheck.checks.attribution.speakers import is_other_speaker, is_same_speaker
 from factcheck.checks.attribution.speech import read_claim_speech
 from factcheck.checks.details import find_details
 from factcheck.checks.people.offices import PERSONS, noun_of
-from factcheck.checks.quotations.labels import people_of, share_name, speech_of
+from factcheck.checks.quotations.labels import is_known, people_of, share_name, speech_of
 from factcheck.checks.quotations.quotes import Quotation
 from factcheck.checks.quotations.sayers import Sayer
 from factcheck.grammar.lexicon import SAYING
 from factcheck.text.words import find_words, stem_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from factcheck.checks.attribution.speech import Speech
     from factcheck.checks.quotations.alignment import Words
@@ -49,11 +49,12 @@ def check_voice(
         places: Where the sources have its words, at least one; it is enough that one is right.
         setting: Where the claim is looked for.
     """
-    claimed = _claimed(text, wanted)
+    places = list(islice(places, _MAX_PLACES))
+    claimed = _claimed(text, wanted) or _leading_in(text, wanted, places)
     if claimed is None:
         return None
     first = None
-    for source, words in islice(places, _MAX_PLACES):
+    for source, words in places:
         sayer = Sayer(source, words, setting.index)
         finding = _differs(claimed, sayer, text, wanted, setting)
         if finding is None:
@@ -69,12 +70,21 @@ def _claimed(text: str, wanted: Quotation) -> Speech | None:
             if start < wanted.end and wanted.start < end:
                 is_plain = speech.speaker.kind != "pronoun"
                 return speech if is_plain and not _is_within(text, wanted, speech, start) else None
+    return None
+
+
+def _leading_in(
+    text: str, wanted: Quotation, places: Sequence[tuple[Utterances, Words]]
+) -> Speech | None:
+    """The person whose name opens a claim that leads up to `wanted`: "Roe was firm: …"."""
     head = find_details(text[: wanted.start])
     if not head.names or not _LEADS_IN.match(head.text):
         return None
-    if any(word.stem in _SAYING for word in head.words):
+    name = head.names[0]
+    if name.words[0] is not head.words[0] or any(word.stem in _SAYING for word in head.words):
         return None
-    return speech_of(head.names[0].text)
+    is_person = any(is_known(name, source) for source, _ in places)
+    return speech_of(name.text) if is_person else None
 
 
 def _is_within(text: str, wanted: Quotation, speech: Speech, start: int) -> bool:
@@ -99,13 +109,13 @@ def _differs(
     if is_same:
         return None
     if given is not None:
-        if sayer.is_turn or names_in(given.label) or not names:
+        if sayer.is_turn or people_of(given, sayer.source) or not names:
             return _contradicts(claimed, given, sayer, text, setting)
         if not _is_person(given):
             return None  # "the email said"
     if is_near or not names or not (near or given):
         return None
-    if given is None and sayer.is_described(names):
+    if (given is None and sayer.is_described(names)) or sayer.may_be_named_later(names):
         return None
     note = f"“{wanted.text}” does not seem to be quoted from {claimed.label}"
     return setting.find(
@@ -142,7 +152,7 @@ def _contradicts(
     """The words are quoted from `given`; both speakers are shown where they are named."""
     position = _position(sayer, setting)
     sentence = setting.index.sentences[setting.main if position is None else position]
-    note = f"the source quotes {given.label} with these words, not {claimed.label}"
+    note = f"the source quotes {given.called} with these words, not {claimed.label}"
     return setting.find(
         "contradicted", "quote_wrong_speaker", note,
         said=_stretch(text, claimed.label), given=_stretch(sentence.exact, given.label),

@@ -125,7 +125,7 @@ RELATIVE_FORMS: tuple[Form, ...] = (
     (compiled(r"(?P<n>\d{1,3})(?:st|nd|rd|th)\s+anniversary"), _anniversary),
     (
         compiled(
-            rf"{WEEKDAY}\s+(?:of|in)\s+(?:(?:the\s+)?(?P<which>last|this|next)\s+week"
+            rf"{WEEKDAY}\s+(?:(?:of|in)\s+)?(?:(?:the\s+)?(?P<which>last|this|next)\s+week"
             r"|the\s+week\s+(?:before\s+last|after\s+next))"
         ),
         _of_week,

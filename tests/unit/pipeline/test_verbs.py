@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from factcheck.engines import LocalEngine
 from factcheck.errors import ArticleError, BudgetError, ModelUnavailableError
+from factcheck.local.lexical import LexicalVerifier
 from factcheck.matrix.reading import Reader, read_nothing
 from factcheck.pipeline import (
     check_article,
@@ -30,6 +32,7 @@ from factcheck.records import (
     Usage,
 )
 from factcheck.steps.repair import Rewriting
+from factcheck.text.reading import make_article
 from tests.factories import (
     BRIDGE_ROLES,
     COUNCIL,
@@ -168,6 +171,25 @@ def test_source_given_twice() -> None:
     assert engine.asked == ["extract bridge", "verify 1 in ['council']"]
     assert [article.source_id for article in report.articles] == ["bridge", "council", "again"]
     assert "again: the same text as council, read once" in report.notices
+
+
+def test_tuesday_of_another_week() -> None:
+    """A weekday in a draft of a week later is told by its date, and its source does not carry it."""
+    text = "ARDEN, {} — The harbour minister resigned on Tuesday after a week of protests.\n"
+    source = make_article(text.format("March 6, 2024"), source_id="wire", role="source")
+    engine = LocalEngine(LexicalVerifier())
+    outcomes = []
+    for dateline in ("March 6", "March 13"):
+        draft = make_article(text.format(dateline), source_id="draft", role="draft")
+        report = asyncio.run(verify_draft(draft, [source], engine))
+        outcomes += [
+            (c.text, v.reason) for c, v in zip(report.claims, report.verdicts, strict=True)
+        ]
+    told = "The harbour minister resigned on {} after a week of protests."
+    assert outcomes == [
+        (told.format("Tuesday"), "verbatim"),
+        (told.format("Tuesday 12 March 2024"), "date_mismatch"),
+    ]
 
 
 def test_single_steps() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from factcheck.checks.polarity.refuted import find_refutation
@@ -10,6 +12,9 @@ from factcheck.local.second_look import look_again
 from factcheck.text.reading import make_article
 from factcheck.text.retrieval import SourceIndex
 from tests.factories import make_article_record, make_claim, make_verdict
+
+if TYPE_CHECKING:
+    from factcheck.records import Verdict
 
 RUMOUR = "The mayor fled the town."
 INTRO = "ARDEN, March 15 - Several false posts about the flood have spread.\n\n"
@@ -90,3 +95,49 @@ def test_model_is_not_overruled(outcome: str, expected: str) -> None:
     index = index_of(f"It rained. {RUMOUR} This is false. She was at work.")
     claim = make_claim(make_article_record("draft", (RUMOUR,)), 1, 1)
     assert look_again(claim, make_verdict(claim, outcome, "entailed"), index).outcome == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Posts on social media said the bridge had collapsed. The posts were false.",
+        "A message said that the bridge had collapsed. It was a hoax, the county said.",
+        "Posts falsely claimed on Monday that the bridge had collapsed.",
+        "The bridge had collapsed. Rating: Misleading.",
+        "The bridge had collapsed. Our ruling: Mostly false.",
+        "The bridge had collapsed. Pants on fire.",
+    ],
+)
+def test_rumour_without_its_teller(text: str) -> None:
+    """What somebody said, or the source rates, and calls false is not carried as a fact."""
+    [verdict] = verify_all(text, "The bridge had collapsed.")
+    assert (verdict.outcome, verdict.reason) == ("undecided", "repeated_as_false")
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Posts on social media said the bridge collapsed.",
+        "False posts on social media said the bridge had collapsed.",
+        "The posts on social media were false.",
+        "The bridge had not collapsed.",
+    ],
+)
+def test_rumour_told_as_such(claim: str) -> None:
+    """That it was said, and that it was not so, is neither doubted for that nor contradicted."""
+    text = "Posts on social media said the bridge had collapsed. The posts were false."
+    [verdict] = verify_all(text, claim)
+    assert verdict.outcome != "contradicted"
+    assert "repeated_as_false" not in [finding.reason for finding in verdict.findings]
+
+
+def test_it_was_false() -> None:
+    """ "It" takes up what was said, and no sentence that nobody said."""
+    assert refuting(f"{RUMOUR} It was false alarm.", RUMOUR) is None
+
+
+def verify_all(text: str, *claims: str) -> list[Verdict]:
+    """Verdicts on `claims` by `text`."""
+    draft = make_article_record("draft", claims)
+    own = [make_claim(draft, n + 1, n + 1) for n in range(len(claims))]
+    return LexicalVerifier().verify(own, index_of(text))
