@@ -6,7 +6,6 @@ were found is not known here.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,6 +14,7 @@ from factcheck.checks.details import Details, find_details
 from factcheck.checks.quantities.sameness import is_same_quantity
 from factcheck.checks.setting import Setting
 from factcheck.checks.times.dates import is_same_date
+from factcheck.checks.withdrawn import find_denied, is_told_as_wrong
 from factcheck.text.corrections import label_end, notes_of
 from factcheck.text.retrieval import SourceIndex
 from factcheck.text.words import find_words
@@ -31,14 +31,6 @@ _SAME_MATTER = 0.6
 _MIN_SHARED = 2
 # A larger number is hardly in a text twice by chance, so that it needs no word in common.
 _TELLING = 13
-# Behind these stands what was wrong: "fourteen, not forty", "an earlier version said forty".
-_OLD = re.compile(
-    r"\b(?:not|rather than|instead of|from|as|said|stat(?:ed|ing)|misstated|gave|given|reported|put"
-    r"|wrongly|incorrectly|originally|mistakenly|remove|delete)\b"
-    r"(?:[^.;:]|\.\d)*?(?=,\s|;|:|\)|\.(?!\d)|\bto\b|$)"
-    r"|(?:[^.;:]|\.\d)+(?=\bw(?:as|ere)\s(?:wrong|incorrect))",
-    re.IGNORECASE,
-)
 _TURNED = frozenset({"negation", "antonym"})
 # Words of the trade, which tell nothing of what a note is about.
 _TRADE = frozenset(
@@ -175,19 +167,22 @@ def _hear(claim: Claim, told: Details, note: _Note) -> _Heard:
         is_about = bool(shared) or max(one.value for one in common) >= _TELLING
     else:  # of two figures one was exchanged for the other, and the claim has neither
         is_about = is_like and values <= 1
-    is_against = any(one.is_old for one in common) or not common or _turns(claim, note)
+    if common:
+        is_against = any(one.is_old for one in common) or _turns(claim, note)
+    else:
+        is_against = not _tells_reverse(claim, note, shared)
     return _Heard(note, common, is_about, is_against)
 
 
 def _compare(told: Details, article: Article, sentence: Sentence, held: Details) -> list[_Common]:
     """Figures and dates that a claim and a sentence of a note both have."""
     figures = [
-        _Common("number_mismatch", one.value, _is_old(sentence, one.start))
+        _Common("number_mismatch", one.value, is_told_as_wrong(sentence.exact, one.start))
         for one in held.quantities
         if any(is_same_quantity(mine, one) for mine in told.quantities)
     ]
     days = [
-        _Common("date_mismatch", 0, _is_old(sentence, one.start))
+        _Common("date_mismatch", 0, is_told_as_wrong(sentence.exact, one.start))
         for one in _dates(held)
         if any(is_same_date(mine, one, article.published) is True for mine in told.dates)
     ]
@@ -198,7 +193,7 @@ def _compare_names(
     told: Details, _article: Article, sentence: Sentence, held: Details
 ) -> list[_Common]:
     """Names that both have, where the sentence puts one in the place of another."""
-    names = {name: _is_old(sentence, name.start) for name in held.names}
+    names = {name: is_told_as_wrong(sentence.exact, name.start) for name in held.names}
     if len(set(names.values())) < 2:
         return []
     mine = [{word.stem for word in name.words} for name in told.names]
@@ -209,10 +204,18 @@ def _compare_names(
     ]
 
 
-def _is_old(sentence: Sentence, start: int) -> bool:
-    """Whether what stands at `start` behind the label is told as what was wrong."""
-    start += label_end(sentence.exact)
-    return any(one.start() <= start < one.end() for one in _OLD.finditer(sentence.exact))
+def _tells_reverse(claim: Claim, note: _Note, shared: frozenset[str]) -> bool:
+    """Whether the claim denies what the note tells as wrong, or affirms what was wrongly denied."""
+    places = [
+        (sentence, word)
+        for sentence, held in zip(note.sentences, note.held, strict=True)
+        for word in held.words
+        if word.stem in shared
+    ]
+    if not all(is_told_as_wrong(sentence.exact, word.start) for sentence, word in places):
+        return False
+    denied = frozenset[str]().union(*(find_denied(sentence.exact) for sentence, _ in places))
+    return bool((denied ^ find_denied(claim.text)) & shared)
 
 
 def _turns(claim: Claim, note: _Note) -> bool:

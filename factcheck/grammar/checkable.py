@@ -18,6 +18,7 @@ from factcheck.grammar.lexicon import (
     PRONOUNS,
 )
 from factcheck.grammar.names import is_name_word
+from factcheck.grammar.turns import label_end
 from factcheck.text.words import latin_share
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ _AFTER_IMPERATIVE = frozenset(
 )
 _STOP = PREPOSITIONS | DETERMINERS | CONJUNCTIONS | PRONOUNS | ADVERBS
 _SUBJECTS = PRONOUNS | frozenset("i we you some many others who nobody everyone everybody".split())
+_HOURS = frozenset({"morning", "evening"})
 _MIN_CONTENT_WORDS = 3
 _MIN_QUOTE_WORDS = 3  # fewer are a borrowed word, not a quotation
 _MONTHS_BESIDE_DAY = MONTHS | {"jan", "mar", "jun"}
@@ -68,15 +70,16 @@ def find_skip_reason(parsed: Parsed, *, has_speaker: bool) -> SkipReason | None:
         has_speaker: Whether somebody is known to have said it: what a named person asks, thinks or
             exclaims is a fact about that person.
     """
-    words = parsed.words
+    start = label_end(parsed.text)  # a transcript's "LOUISE ADER: "
+    words = [word for word in parsed.words if word.start >= start]
     if not has_speaker:
         if parsed.text.rstrip(_CLOSING).endswith(_QUESTION_ENDS):
             return "question"
-        if _is_opinion(words):
+        if not start and _is_opinion(words):
             return "opinion"
         if _is_appeal(parsed):
             return "not_checkable"
-    return "not_checkable" if _is_fragment(parsed) else None
+    return "not_checkable" if _is_fragment(words, parsed.text) else None
 
 
 def _is_opinion(words: Sequence[Token]) -> bool:
@@ -103,20 +106,20 @@ def _is_appeal(parsed: Parsed) -> bool:
     )
 
 
-def _is_fragment(parsed: Parsed) -> bool:
+def _is_fragment(words: Sequence[Token], text: str) -> bool:
     """Whether too little is said to be checked: no verb and fewer than three content words."""
-    words = parsed.words
     content = [w for w in words if w.lower not in _STOP and any(c.isalpha() for c in w.text)]
     if not content:
         return True
     if len(content) >= _MIN_CONTENT_WORDS or any(
-        w.is_finite or w.lower.endswith("ing") or w.lower in _SUBJECTS for w in words
+        w.is_finite or (w.lower.endswith("ing") and w.lower not in _HOURS) or w.lower in _SUBJECTS
+        for w in words
     ):
         return False
     # A verb that is not on our lists may stand in "Prices plunge further", hardly in "No comment".
     is_phrase = words[0].lower in _STOP or words[0].has_digit
     # Where words are not set apart by spaces, their number says nothing.
-    return (len(words) < _MIN_CONTENT_WORDS or is_phrase) and latin_share(parsed.text) >= 0.5
+    return (len(words) < _MIN_CONTENT_WORDS or is_phrase) and latin_share(text) >= 0.5
 
 
 def find_kind(tokens: Sequence[Token], *, has_speaker: bool) -> ClaimKind:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.polarity.refuted import find_refutation
 from factcheck.grammar.tokens import parse_body
+from factcheck.grammar.turns import find_turns
 from factcheck.local.salience import Candidate, weigh_sentences
 from factcheck.records import Summary, SummarySentence
 from factcheck.text.retrieval import EVIDENCE_ROLES
@@ -30,7 +31,8 @@ _MAX_COMPARED = 100  # sentences chosen after which repetition is no longer look
 def summarise(article: Article, *, n_sentences: int = 3) -> Summary:
     """The most telling sentences of the body of `article`, in the order of the article.
 
-    Fewer come back when the article has fewer, or when what is left only repeats what was chosen.
+    In a transcript each has the label of who speaks before it. Fewer come back when the article has
+    fewer, or when what is left only repeats what was chosen.
 
     Args:
         article: The article.
@@ -42,6 +44,7 @@ def summarise(article: Article, *, n_sentences: int = 3) -> Summary:
     if n_sentences < 1:
         raise ValueError(f"n_sentences is {n_sentences!r}, and must be at least 1")
     body = [s for s in article.sentences if s.role == "body"]
+    turns = find_turns(body)
     if len(body) > n_sentences:
         headings = [s for s in article.sentences if s.role == "heading"]
         denied = _find_denied(article)
@@ -51,7 +54,11 @@ def summarise(article: Article, *, n_sentences: int = 3) -> Summary:
     return Summary(
         method="extractive",
         sentences=tuple(
-            SummarySentence(text=s.exact, source_id=s.source_id, sentence_ids=(s.sentence_id,))
+            SummarySentence(
+                text=f"{turns.get(s.sentence_id, '')} {s.exact}".lstrip(),
+                source_id=s.source_id,
+                sentence_ids=(s.sentence_id,),
+            )
             for s in body
         ),
     )

@@ -9,18 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.errors import UserError
+from factcheck.pipeline.additions import note_additions
 from factcheck.pipeline.engine import be_silent
 from factcheck.records import Recheck, Report, Usage
-from factcheck.text.corrections import note_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from factcheck.pipeline.engine import Engine, Progress
     from factcheck.records import Article, Claim, Judgement, RecheckStatus, Verdict
 
 _HELD = ("article", "source")  # roles of the texts that claims were held against
-_MOST_SHOWN = 5  # sentences of a new version that a notice quotes
 
 
 def match_versions(
@@ -115,8 +114,7 @@ async def recheck_report(
         rechecks=rechecks,
         notices=(
             *_unmatched(report, versions),
-            *_new_notes(report, versions),
-            *_new_sentences(report, versions),
+            *note_additions(report, versions),
             *_note_summary(report, rechecks),
             *dict.fromkeys(notice for one in judgements for notice in one.notices),
         ),
@@ -226,34 +224,6 @@ def _note_summary(report: Report, rechecks: Sequence[Recheck]) -> list[str]:
     noun, verb = ("sentence", "rests") if len(places) == 1 else ("sentences", "rest")
     note = f"the summary is the published one, not made again: {noun} {numbers} of it {verb} on"
     return [f"{note} claims that are no longer carried or unsure now"]
-
-
-def _new_notes(report: Report, versions: Mapping[str, Article]) -> list[str]:
-    """A line for every correction note of a new version that the old one lacked."""
-    former = {article.source_id: " ".join(article.text.split()) for article in report.articles}
-    return [
-        f"{source_id}: the new version carries a correction note: “{text}”"
-        for source_id, version in versions.items()
-        for text in note_texts(version)
-        if text not in former[source_id]
-    ]
-
-
-def _new_sentences(report: Report, versions: Mapping[str, Article]) -> Iterator[str]:
-    """A line for every new version with what it adds: it may speak about a claim that still holds.
-
-    Where a sentence was put in the place of another one, the rechecks say so.
-    """
-    former = {one.source_id: one for one in report.articles}
-    for source_id, version in versions.items():
-        known = " ".join(former[source_id].text.split())
-        texts = [" ".join(one.exact.split()) for one in version.sentences if one.role == "body"]
-        added = [text for text in texts if text not in known]
-        added.sort(key=lambda text: not text.lower().startswith("update"))
-        if added:
-            shown = " ".join(f"“{text}”" for text in added[:_MOST_SHOWN])
-            more = f" and {len(added) - _MOST_SHOWN} more" if len(added) > _MOST_SHOWN else ""
-            yield f"{source_id}: new in this version, which may bear on a claim: {shown}{more}"
 
 
 def _unmatched(report: Report, versions: Mapping[str, Article]) -> list[str]:

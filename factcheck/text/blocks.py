@@ -39,6 +39,7 @@ _RULE = re.compile(r"(?:([-=*_~#])\1{2,}|([-*_])(?:[ \t]+\2){2,}|#{1,6})")
 _SETEXT = re.compile(r"={2,}|-{3,}")
 _FIELD = re.compile(r"([\w-]{1,30}):(?:[ \t]+(.*))?")
 _TERMINATED = re.compile(r"[.!?…。！？:;,،؟۔।][\"'“”’)\]»」』*_]*$")
+_TIME = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")  # above a post of a live blog
 _LETTER = re.compile(r"[^\W\d_]")
 # A finite verb of these makes a short line without a full stop a sentence rather than a heading.
 _VERB = re.compile(r"(?i)\b(?:was|were|had|has|have|will|would|did|is|are)\b")
@@ -81,7 +82,8 @@ def find_blocks(text: str) -> list[Block]:
         start, end = first.start, group[-1].end
         role: SentenceRole = "heading" if number in headings else "body"
         if not _LETTER.search(text, start, end):
-            role = "boilerplate"
+            is_time = _TIME.fullmatch(text, start, end) is not None
+            role = "dateline" if is_time else "boilerplate"
         blocks.append(Block(start, end, role, number))
     return blocks
 

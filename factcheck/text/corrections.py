@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _MAX_BLOCK = 5
 _MAX_OPEN = 2
 
-_OPEN = r"[\s*_~`#>•·\[({|–—-]*"
+# A post of a live blog begins with its time: "09:15 CORRECTION".
+_OPEN = r"[\s*_~`#>•·\[({|–—-]*(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?[\s|–—-]+)?"
 _SHUT = r"[\s*_~`\])}]*"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DAY = rf"(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_MONTH}\s\d)"

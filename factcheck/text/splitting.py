@@ -39,6 +39,12 @@ _BEFORE_NUMBER = re.compile(
     r"|[Cc]a?|[Ee]st|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun"
     r"|[Rr]es|[Aa]dm)\.$"
 )
+# German amounts: what they count has a capital, as has a next sentence.
+_AMOUNT = re.compile(r"\d\s?(?:Mio|Mrd|Tsd)\.$")
+_GERMAN_OPENING = re.compile(
+    r"(?:D(?:er|ie|as|en|em|ies\w*|amit|abei|avon|och)|Eine?[nmrs]?|E[rs]|Sie|Wir|Ich|I[mn]|A[mn]|Auf"
+    r"|Bei|Mit|Nach|Zu\w*|Und|Aber|Laut)\b"
+)
 _TIME_OF_DAY = re.compile(r"\b[AaPp]\.[Mm]\.$")
 _AFTER_TIME = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
@@ -166,6 +172,7 @@ def _is_inside(plain: str, start: int, cut: int, *, has_capitals: bool = True) -
     return (
         bool(_ABBREVIATION.search(before))
         or (after[0].isdigit() and bool(_BEFORE_NUMBER.search(before)))
+        or bool(_AMOUNT.search(before) and not _GERMAN_OPENING.match(after))
         or bool(_TIME_OF_DAY.search(before) and _AFTER_TIME.match(after))
         or bool(_ENDS_QUOTED.search(before) and _ATTRIBUTION.match(after))
         or (before[-1] in "」』" and bool(_CJK_PARTICLE.match(after)))

@@ -33,7 +33,8 @@ _REACH = 3  # sentences before "denied that" in which its matter may stand
 _MOSTLY = 0.5  # quoted words of a sentence, for it to be a quotation
 
 _LAW = re.compile(
-    r"\b(?:arrest|charged|convict|guilt|court|jury|jurors|trial|tried|sentenced|prosecut|suspect"
+    r"\b(?:arrest|charged|convict|guilt|court|tribunal|jury|jurors|trial|tried|sentenced|prosecut"
+    r"|suspect|struck off|disbarred|misconduct"
     r"|investigat|kill|die[ds]?\b|dead|death|injur|wound|robb|murder|fraud|brib|theft|stole)",
     re.IGNORECASE,
 )
@@ -56,7 +57,8 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _WRONGDOING = re.compile(
-    r"\bden\w+\s(?:any |all |the )?(?:\w+ )?(?:wrongdoing|charges?|guilt)\b|innocence",
+    r"\bden\w+\s(?:any |all |the )?(?:\w+ )?"
+    r"(?:wrongdoing|charges?|guilt|dishonesty|misconduct|negligence|liability)\b|innocence",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?:he|she|it|they|his|her|its|their)\b", re.IGNORECASE)
@@ -162,9 +164,26 @@ class Bearing:
         names = _names(self.body[place].text)
         if kind == "denial" and _WRONGDOING.search(self.body[place].text):
             return any(_WRONGDOING.search(one.text) for one in self._told)
+        least = _MIN_SHARED
+        if len(stems) < least:  # "Nobody has been charged so far" is all cue
+            stems, least = self._stems[place], 1
+        if kind == "denial" and self._speaks(names, stems):
+            return True
         return any(
-            kind in one.kinds and (one.shares_name(names) or len(one.stems & stems) >= _MIN_SHARED)
+            kind in one.kinds and (one.shares_name(names) or len(one.stems & stems) >= least)
             for one in self._told
+        )
+
+    def _speaks(self, names: Sequence[Name], stems: set[str]) -> bool:
+        """Whether the text tells what one of `names` says of the matter: "Brandt said …"."""
+        matter = stems - {word.stem for name in names for word in name.words}
+        return any(
+            is_same_name(mine, name)
+            and any(w.norm in REPORTING_WORDS for w in find_words(one.text[mine.end :]))
+            for one in self._told
+            if len(one.stems & matter) >= _MIN_SHARED
+            for mine in one.names
+            for name in names
         )
 
     def _is_wanted(self, place: int, caveat: Caveat, own: set[str]) -> bool:
@@ -191,7 +210,9 @@ class Bearing:
     def _is_about_another(self, place: int) -> bool:
         """Whether the sentence is about a person by full name of whom the text says nothing."""
         return any(
-            len(name.words) > 1 and not any(one.shares_name([name]) for one in self._told)
+            len(name.words) > 1
+            and name.words[-1].norm != "court"
+            and not any(one.shares_name([name]) for one in self._told)
             for name in self._people(place)
         )
 

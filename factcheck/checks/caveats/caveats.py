@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _CHARGE = "(?:accus|alleg|charg|claim|criticis|suggest|assert|report|argument|rumou?r)"
 # What is denied here is a wish, and by no accused: "was denied entry", "denied him bail".
 _WISH = "(?:entry|access|bail|parole|visas?|permission|permits?|requests?|appeals?|motion|leave)"
+_WITHIN = r"(?!and |or |but |that )\w+"  # a word of what is denied: no other thing begins with it
 _ELSEWHERE = "(?! (?:over|in|with) (?:that|this|it))"  # of a matter told on the side
 _GROUP = r"(?:\d[\d,]{1,11}|dozens|hundreds|thousands)"
 
@@ -27,7 +28,7 @@ _CUES: dict[OmissionKind, tuple[str, ...]] = {
         "(?:retracted|withdrew) (?:the|its|their|his|her) (?:paper|study|report|statement|claim)",
     ),
     "denial": (
-        rf"(?<!was )(?<!were )(?<!been )den(?:y|ies|ied|ying)(?! (?:\w+ ){{0,3}}{_WISH}\b)",
+        rf"(?<!was )(?<!were )(?<!been )den(?:y|ies|ied|ying)(?! (?:{_WITHIN} ){{0,3}}{_WISH}\b)",
         r"(?:reject|dismiss|refut|disput|contest)(?:s|ed|es|ing)? (?:that|this|it)\b",
         (
             r"(?<!court )(?<!judge )(?<!jury )(?:reject|dismiss|refut|disput|contest)"
@@ -83,6 +84,7 @@ _CUES: dict[OmissionKind, tuple[str, ...]] = {
             rf"(?:arrested|charged|convicted|a suspect)\b{_ELSEWHERE}"
         ),
         "(?:awaits?|awaiting|stands?|faces?|facing) trial",
+        "(?:been|was|were|has|have) (?:also )?arrested",
         r"to be tried\b",
         "(?:acquitted|cleared) (?:(?:him|her|them) )?of",
     ),

@@ -73,13 +73,20 @@ def _weigh(source: Article, told: Sequence[Told]) -> Iterator[tuple[float, Omiss
         if known:
             kind = max(known, key=lambda one: known[one])
             yield known[kind], _omission(parsed.sentence, kind)
-    for sentence in (one for note in notes_of(source) for one in note):
-        stems = Told.read(sentence.exact).stems
+    for note in notes_of(source):
+        stems = Told.read(" ".join(one.exact for one in note)).stems
         corrected = [one.stems for one in told if "correction" in one.kinds]
         if not any(len(one & stems) >= _SHARED for one in corrected):
-            yield _RANKS["correction"], _omission(sentence, "correction")
+            yield _RANKS["correction"], _note(source, note)
 
 
 def _omission(sentence: Sentence, kind: OmissionKind) -> Omission:
     where = sentence.model_dump(include={"source_id", "start", "end", "exact", "sentence_id"})
     return Omission(**where, kind=kind)
+
+
+def _note(source: Article, note: Sequence[Sentence]) -> Omission:
+    """The whole of a correction note, under its first sentence."""
+    start, end = note[0].start, note[-1].end
+    found = _omission(note[0], "correction")
+    return found.model_copy(update={"end": end, "exact": source.text[start:end]})

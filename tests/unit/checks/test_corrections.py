@@ -53,6 +53,43 @@ def cites_note(verdict: Verdict, note: str) -> bool:
 
 
 @pytest.mark.parametrize(
+    ("told", "note"),
+    [
+        (
+            "The panel rejected an allegation that Lind's driving had injured cyclists.",
+            "An earlier version of this article said Lind had been found to have injured cyclists.",
+        ),
+        (
+            "Lind did not injure any cyclists.",
+            "This story was amended to remove a claim that Lind had injured cyclists.",
+        ),
+    ],
+)
+def test_reverse_of_what_was_wrong(told: str, note: str) -> None:
+    """A claim that denies what a note takes back tells the corrected reading and stays supported."""
+    assert judge(f"{BODY}\n\n{told}", note, told).outcome == "supported"
+
+
+def test_withdrawn_denial() -> None:
+    """A claim that denies what the first version denied is what the note takes back."""
+    told = "Lind had not injured any cyclists."
+    note = (
+        "Correction: An earlier version of this article wrongly said Lind had not injured cyclists."
+    )
+    assert judge(f"{BODY}\n\n{told}", note, told).reason == "source_corrected"
+
+
+def test_live_blog() -> None:
+    """A post of a live blog that is headed as a correction takes back what an older post says."""
+    told = "About 40,000 homes in Lilla Torg are without power."
+    note = (
+        "09:15 CORRECTION\nAn earlier post said that 40,000 homes were without power. It is 14,000."
+    )
+    verdict = judge(f"{note}\n\n08:50\n{told}", "", told)
+    assert (verdict.outcome, verdict.reason) == ("undecided", "source_corrected")
+
+
+@pytest.mark.parametrize(
     ("note", "text"),
     [
         ("Correction, May 7: Fourteen people were hurt, not forty as this article first said.", FORTY),

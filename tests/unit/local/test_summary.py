@@ -133,3 +133,26 @@ def test_denied_rumour_is_not_chosen() -> None:
     )
     summary = summarise(make_article(text), n_sentences=3)
     assert not any("fled" in sentence.text for sentence in summary.sentences)
+
+
+TRANSCRIPT = """PRESENTER: Good evening. The mayor of Arnby joins us. When did you see the report?
+
+STINA ADER: I did not see the report then. I read the report on the bridge of Arnby in April.
+
+PRESENTER: Your deputy says the report on the bridge reached your office in March.
+
+STINA ADER: My deputy is mistaken. The bridge stays open. The report is public."""
+
+
+def test_turns_of_a_transcript() -> None:
+    """Whatever is chosen out of a transcript has the label of who says it before it."""
+    article = make_article(TRANSCRIPT, source_id="talk")
+    texts = [one.text for one in summarise(article, n_sentences=8).sentences]
+    assert "STINA ADER: I read the report on the bridge of Arnby in April." in texts
+    assert all(one.startswith(("PRESENTER: ", "STINA ADER: ")) for one in texts)
+
+
+def test_label_that_is_no_speaker() -> None:
+    """A capital word and a colon at the head of one paragraph do not make a transcript."""
+    article = make_article("UPDATE: A mill burned in Arnby. Nobody was hurt.", source_id="mill")
+    assert [one.text for one in summarise(article).sentences][1] == "Nobody was hurt."

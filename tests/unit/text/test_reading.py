@@ -258,3 +258,9 @@ def test_web_pages_are_refused(text):
 def test_text_with_a_few_tags_is_read(text):
     """Markdown may hold a little HTML, and an article may speak of it."""
     assert make_article(text).text == text
+
+
+def test_time_of_a_post() -> None:
+    """A bare time above a post of a live blog is its dateline, and no other row of digits is."""
+    article = make_article("15:30\nThe ferry has sailed.\n\n15:75\nThe bridge is shut.")
+    assert [one.role for one in article.sentences] == ["dateline", "body", "boilerplate", "body"]

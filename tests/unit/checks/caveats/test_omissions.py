@@ -4,6 +4,7 @@ import pytest
 
 from factcheck.checks.caveats.caveats import find_caveats
 from factcheck.checks.caveats.omissions import MAX_OMISSIONS, find_omissions
+from factcheck.text.reading import make_article
 from tests.factories import make_article_record
 
 FIRE = make_article_record(
@@ -43,6 +44,8 @@ def found(*told: str) -> list[tuple[str, str]]:
         ("She pleaded not guilty in June.", "legal_status"),
         ("He is free on bail.", "legal_status"),
         ("An appeal is pending.", "legal_status"),
+        ("Police have arrested the night porter.", "legal_status"),
+        ("His client denied theft and would appeal.", "denial"),
         ("The margin of error is three points.", "sample"),
         ("The institute interviewed 1,012 adults.", "sample"),
         ("The work was funded by a maker of sweeteners.", "interest"),
@@ -90,6 +93,50 @@ def test_legal_status_and_correction() -> None:
     assert found(FIRE.sentences[0].exact) == [
         ("correction", "fire.s8"),
         ("legal_status", "fire.s6"),
+    ]
+
+
+@pytest.mark.parametrize("told", ["No one has been charged.", "Two men were charged on Friday."])
+def test_bare_legal_status_that_is_told(told: str) -> None:
+    """What says nothing besides its cue is told where the text says as much of the law."""
+    text = make_article_record("bare", ("Two men died.", "Nobody has been charged so far."))
+    assert find_omissions(["Two men died."], [text])
+    assert find_omissions(["Two men died.", told], [text]) == ()
+
+
+def test_denial_in_other_words() -> None:
+    """Where the text lets those who deny speak about the matter, the denial is told."""
+    denial = "Loreto Shipping denied that its barge had no lights."
+    text = make_article_record("barge", ("The barge had no lights, survivors said.", denial))
+    told = "Survivors said the barge had no lights."
+    said = "Loreto Shipping said the lights of its barge were on."
+    assert [one.kind for one in find_omissions([told], [text])] == ["denial"]
+    assert find_omissions([told, said], [text]) == ()
+
+
+def test_status_after_a_tribunal() -> None:
+    """A tribunal's finding wants the lawyer's denial and the appeal to a court that has a name."""
+    text = make_article_record(
+        "surgeon",
+        (
+            "Surgeon Nils Abbott invented records of 90 operations, a tribunal found.",
+            "Abbott's lawyer, Dame Joan Pike KC, said he denied dishonesty.",
+            "Abbott will appeal to the High Court.",
+        ),
+    )
+    assert [one.kind for one in find_omissions([text.sentences[0].exact], [text])] == [
+        "denial",
+        "legal_status",
+    ]
+
+
+def test_note_of_two_sentences() -> None:
+    """A correction note is one omission, however many sentences it has."""
+    text = make_article(
+        "Rain fell.\n\nThis article was amended on 4 May. An earlier version said snow."
+    )
+    assert [one.exact for one in find_omissions(["Rain fell."], [text])] == [
+        "This article was amended on 4 May. An earlier version said snow."
     ]
 
 

@@ -1,0 +1,38 @@
+"""Turns of a transcript: the label in capitals that says who speaks, "LOUISE ADER: I did not"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factcheck.records import Sentence
+
+_LABEL = re.compile(
+    r"((?:(?:[A-Z]\.)+|[A-Z]{2,}[A-Z.'’-]*)(?: (?:[A-Z]\.|[A-Z]{2}[A-Z.'’-]*)){0,4}"
+    r"(?: \([^)]{1,40}\)| \[[^\]]{1,40}\])?):\s+(?=\S)"
+)
+_MIN_TURNS = 3  # "UPDATE:" and "LONDON:" stand in no row
+
+
+def label_end(text: str) -> int:
+    """Where the words behind the label begin; 0 without one."""
+    match = _LABEL.match(text)
+    return match.end() if match else 0
+
+
+def find_turns(body: Sequence[Sentence]) -> dict[str, str]:
+    """The label of its turn, by id, for every sentence that has none of its own.
+
+    Nothing where fewer than three turns are labelled. A turn ends with its paragraph.
+    """
+    labels = {one.paragraph: one.exact[: label_end(one.exact)].strip() for one in reversed(body)}
+    if sum(map(bool, labels.values())) < _MIN_TURNS:
+        return {}
+    return {
+        one.sentence_id: labels[one.paragraph]
+        for one in body
+        if labels[one.paragraph] and not label_end(one.exact)
+    }
