@@ -43,9 +43,9 @@ class Account(Record):
     """What differs from the row's claim; `said` lies in `Row.claim`. Never empty for
     `contradicts`."""
     lacks: tuple[str, ...] = ()
-    """Numbers and dates of the row's claim that these sentences do not give."""
+    """Numbers and dates of the row's claim that the article does not give anywhere."""
     adds: tuple[str, ...] = ()
-    """Numbers and dates in these sentences that the row's claim does not give."""
+    """Numbers and dates in these sentences that the article of the row's claim nowhere gives."""
     alone: tuple[str, ...] = ()
     """Clauses of these sentences that no other article of the row tells: agreement ends there."""
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from factcheck.matrix.rows import Group
     from factcheck.matrix.units import Unit
     from factcheck.matrix.web import Web
-    from factcheck.records import Finding
+    from factcheck.records import Evidence, Finding
 
 # Sentences shown for one article.
 _SHOWN = 3
@@ -196,19 +196,31 @@ def _account(
     if (stance == "says" or is_partial) and source_id != main.source_id:
         text = " ".join(unit.sentence.exact for unit in shown)
         said = main.claim.text[slice(*group.part)] if group.part else main.claim.text
-        lacks = missing_figures(said, text)
-        adds = () if group.part else missing_figures(text, said)
+        lacks = missing_figures(said, text, shown[0].index.sentences)
+        adds = () if group.part else missing_figures(text, said, main.index.sentences)
     return Account(
         source_id=source_id,
         stance=stance,
         claim_ids=tuple(unit.claim.claim_id for unit in units if unit.is_claim),
-        evidence=tuple(unit.evidence for unit in shown),
+        evidence=(*(unit.evidence for unit in shown), *_pointed_at(findings, shown)),
         speaker=next((unit.claim.speaker for unit in shown if unit.claim.speaker), None),
         findings=tuple(findings),
         lacks=lacks,
         adds=adds,
         alone=tuple(_alone(group, web, source_id, shown, carried)) if stance == "says" else (),
     )
+
+
+def _pointed_at(findings: Sequence[Finding], shown: Sequence[Unit]) -> Iterator[Evidence]:
+    """The other sentences of the article of `shown` that have the words a finding is about."""
+    known = {unit.sentence.sentence_id for unit in shown}
+    for finding in findings:
+        index, given = shown[0].index, finding.given
+        for position, sentence in enumerate(index.sentences):
+            is_there = given is not None and sentence.start <= given.start < sentence.end
+            if is_there and sentence.sentence_id not in known:
+                known.add(sentence.sentence_id)
+                yield index.evidence([position])[0]
 
 
 def _alone(

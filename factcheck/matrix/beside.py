@@ -11,8 +11,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.checks.details import find_details
+from factcheck.grammar.lexicon import FINITE
+from factcheck.matrix.families import FAMILY
 from factcheck.matrix.parts import split_parts
-from factcheck.text.words import FUNCTION_WORDS, REPORTING_WORDS, find_words
+from factcheck.text.words import FUNCTION_WORDS, REPORTING_WORDS, find_words, is_past
 
 if TYPE_CHECKING:
     from factcheck.checks.times.dates import Date
@@ -37,6 +39,11 @@ _COMPARED = re.compile(
 _BEFORE = 80
 # "from 2019 to 2023": the first year of a stretch of time.
 _SPAN = re.compile(r"(?:\s*[-–]\s*|\s+(?:to|until|till|through)\s+(?:\w+\s+)?)(?:1|2)\d{3}\b")
+_OBJECT_END = re.compile(
+    r"[.,;:!?()“”\"—–]|\b(?:in|on|at|by|for|from|to|with|over|after|before|since|until|during|under"
+    r"|about|into|because|when|while|and|but|or|if|that|who|which)\b",
+    re.IGNORECASE,
+)
 # What may stand before the one who does something else: "with the mayor, Ann Vale, voting against".
 _LEADING = FUNCTION_WORDS | {"although", "though", "despite", "while", "whereas", "with"}
 
@@ -81,10 +88,13 @@ def is_beside(finding: Finding, unit: Unit, other: Unit) -> bool:
         return True
     if given is not None and given[1] <= dateline_end(two):
         return True
+    if are_two_times(one, said, two, given):
+        return True
     if finding.reason == "date_mismatch" and said is not None and given is not None:
         return _is_base_year(one, *said) != _is_base_year(two, *given)
     if finding.reason == "negation":
-        return _is_deed_of_another(one, said, two) or _is_deed_of_another(two, given, one)
+        is_other = _is_deed_of_another(one, said, two) or _is_deed_of_another(two, given, one)
+        return is_other or _have_two_objects(one, said, two, given)
     return False
 
 
@@ -108,3 +118,55 @@ def _is_deed_of_another(text: str, at: tuple[int, int] | None, other: str) -> bo
     before = [w.norm for w in words if w.start < named[0].start]
     own = {w.stem for w in find_words(text[named[0].start : named[0].end])}
     return _LEADING.issuperset(before) and not own & known
+
+
+def are_two_times(
+    one: str, said: tuple[int, int] | None, other: str, given: tuple[int, int] | None
+) -> bool:
+    """Whether two times of day are of two events: a fire breaks out, and crews are called."""
+    if said is None or given is None:
+        return False
+    mine, theirs = _subject_of_time(one, said), _subject_of_time(other, given)
+    return None not in (mine, theirs) and mine != theirs
+
+
+def _subject_of_time(text: str, at: tuple[int, int]) -> str | None:
+    """The family of the noun that leads the clause of a time: "fire crews were called": crews.
+
+    None where no time of day stands there, or no noun leads the clause.
+    """
+    details = find_details(text)
+    times = [q for q in details.quantities if q.unit == "clock"]
+    if not any(q.start < at[1] and q.end > at[0] for q in times):
+        return None
+    start, end = next(part for part in split_parts(details) if at[0] < part[1])
+    head = None
+    for word in details.words:
+        if not start <= word.start < end or at[0] <= word.start < at[1]:
+            continue
+        if word.is_content and not is_past(word) and word.norm not in FINITE:
+            head = word
+        elif head is not None:
+            break
+    return FAMILY.get(head.stem, head.stem) if head else None
+
+
+def _have_two_objects(
+    one: str, said: tuple[int, int] | None, other: str, given: tuple[int, int] | None
+) -> bool:
+    """Whether a verb is said of one thing here and of another there.
+
+    "They treat it as arson" and "they do not treat it as an accident" do not deny each other.
+    """
+    if said is None or given is None:
+        return False
+    mine, theirs = _object(one, said[1]), _object(other, given[1])
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _object(text: str, start: int) -> set[str]:
+    """The stems of what follows upon a verb, up to a preposition, a conjunction or a mark."""
+    details = find_details(text)
+    end = next((match.start() for match in _OBJECT_END.finditer(text, start)), len(text))
+    inside = (w for w in details.words if start <= w.start < end)
+    return {w.stem for w in inside if w.is_content}

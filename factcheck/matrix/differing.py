@@ -17,7 +17,7 @@ from factcheck.checks.quantities.arithmetic import derive
 from factcheck.checks.quantities.measures import measure_of
 from factcheck.checks.quantities.sameness import is_comparable_quantity, is_same_quantity
 from factcheck.checks.times.dates import Date, is_comparable_date, is_same_date
-from factcheck.matrix.beside import is_of_other_role
+from factcheck.matrix.beside import are_two_times, is_of_other_role
 from factcheck.matrix.units import family_of, key_of
 from factcheck.text.words import REPORTING_WORDS
 
@@ -30,11 +30,12 @@ if TYPE_CHECKING:
     from factcheck.checks.setting import Stretch
     from factcheck.matrix.units import Unit
     from factcheck.matrix.weighing import Tie
+    from factcheck.records import Sentence
 
 # Words on either side of a detail that say what it is a detail of.
 _AROUND = 9
-# A smaller number of things is the sum of two others by chance.
-_DERIVED_FROM = 25
+# A smaller number of things turns up twice, or is the sum of two others, by chance.
+_TELLING_FROM = 25
 # What the words that both details stand among must weigh together, in the nats of `Weights`: two
 # words that few claims have. Set on the four development pairs of the newsroom set.
 CONTEXT_FROM = 2.5
@@ -71,21 +72,33 @@ def find_deltas(tie: Tie) -> list[Delta]:
     return sorted(found, key=lambda delta: (not delta.is_certain, delta.one.start))
 
 
-def missing_figures(text: str, told: str) -> tuple[str, ...]:
-    """Numbers and dates of `text` that `told` does not give, as they stand, each once."""
+def missing_figures(text: str, told: str, elsewhere: Sequence[Sentence] = ()) -> tuple[str, ...]:
+    """Numbers and dates of `text` that `told` does not give, as they stand, each once.
+
+    Nor may a sentence of `elsewhere` give them; a small number there must count the same things.
+    """
     wanted, given = find_details(text), find_details(told)
+    others = [find_details(sentence.exact) for sentence in elsewhere]
     missing: list[Quantity | Date] = [
         q
         for q in wanted.quantities
         if not any(is_same_number(q, x) for x in given.quantities)
+        and not any(_is_told_by(q, x) for details in others for x in details.quantities)
         and not _DEFINITE.search(text[max(0, q.start - _SHORT) : q.start])
     ]
     missing += [
         d
         for d in wanted.dates
-        if d.fields and not any(is_same_date(d, x, None) for x in given.dates)
+        if d.fields
+        and not any(is_same_date(d, x, None) for one in (given, *others) for x in one.dates)
     ]
     return tuple(dict.fromkeys(found.text for found in sorted(missing, key=lambda m: m.start)))
+
+
+def _is_told_by(wanted: Quantity, given: Quantity) -> bool:
+    """Whether a figure elsewhere in an article is `wanted`, and not by chance as high."""
+    is_telling = abs(wanted.value) >= _TELLING_FROM or bool(wanted.heads & given.heads)
+    return is_telling and is_same_number(wanted, given)
 
 
 def gives(unit: Unit, teller: Unit, said: tuple[int, int] | None) -> bool:
@@ -111,7 +124,14 @@ def _numbers(tie: Tie) -> Iterator[Delta]:
     rest = [q for q in theirs if not any(is_same_number(q, x) for x in mine)]
     shared = [q for q in mine if q not in own]
     for q in own:
-        rivals = [x for x in rest if is_comparable(q, x)]
+        rivals = [
+            x
+            for x in rest
+            if is_comparable(q, x)
+            and not are_two_times(
+                tie.one.claim.text, (q.start, q.end), tie.other.claim.text, (x.start, x.end)
+            )
+        ]
         best = max(rivals, key=lambda x: context(tie, q, x), default=None)
         if best is None:
             continue
@@ -155,7 +175,7 @@ def is_comparable(one: Quantity, other: Quantity) -> bool:
 
 def _is_derived(wanted: Quantity, unit: Unit) -> bool:
     """Whether the figures beside the claim of `unit` would give the value: "30 days shorter"."""
-    if abs(wanted.value) < _DERIVED_FROM and not measure_of(wanted.unit):
+    if abs(wanted.value) < _TELLING_FROM and not measure_of(wanted.unit):
         return False
     return bool(derive(wanted, find_details(unit.sentence.exact).quantities))
 

@@ -1,4 +1,4 @@
-"""Figures that an event or a person has only one of: how many were hurt, how old somebody is.
+"""Figures that an event or a person has only one of: how many were hurt, how old, what it cost.
 
 Articles give them in sentences that have little else in common, so they are looked up by what they
 are figures of. The first mention counts; an earlier event has its year beside it and is left out.
@@ -14,6 +14,7 @@ from factcheck.checks.people.namewords import TITLES
 from factcheck.checks.quantities.measures import measure_of
 from factcheck.matrix.differing import Delta, is_same_number
 from factcheck.matrix.families import FAMILY
+from factcheck.text.words import stem_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,6 +39,12 @@ _AGED = re.compile(
     r"(?P<name>[A-Z]\w{2,30})\b(?! [A-Z])"
 )
 _EARLIER = re.compile(r"\b(?:in|since|of|from) (?:\w+ )?(?:1[89]|20)\d\d\b", re.IGNORECASE)
+# "Damage is estimated at 14 million pounds": what is put at it stands in front.
+_PUT_AT = re.compile(
+    r"\b(?P<what>[^\W\d_]{4,30}) (?:(?:is|are|was|were|has been|have been|had been) )?"
+    r"(?:(?:now|initially|provisionally|officially) )?(?:estimated|put|valued|assessed|reckoned)"
+    r" (?:at|to be) (?:[a-z]+ ){0,3}\Z"
+)
 _STOP = re.compile(r"[;:]")
 
 
@@ -77,7 +84,7 @@ def _collect(units: Sequence[Unit]) -> dict[Key, list[Fact]]:
     found: dict[Key, list[Fact]] = {}
     for unit in units:
         if unit.is_claim:
-            for fact in (*_tolls(unit), *_ages(unit)):
+            for fact in (*_tolls(unit), *_ages(unit), *_amounts(unit)):
                 found.setdefault(fact.key, []).append(fact)
     return found
 
@@ -130,3 +137,21 @@ def _ages(unit: Unit) -> Iterator[Fact]:
             )
             if figure is not None and match["name"][0].isupper():
                 yield Fact(("age", match["name"].casefold()), unit, figure)
+
+
+def _amounts(unit: Unit) -> Iterator[Fact]:
+    text = unit.claim.text
+    if _EARLIER.search(text):
+        return
+    for figure in unit.details.quantities:
+        measure = measure_of(figure.unit)
+        put = _PUT_AT.search(text, 0, _start_of(text, figure)) if measure else None
+        if put is not None:
+            what = stem_word(put["what"].casefold())
+            yield Fact((f"amount {figure.unit}", FAMILY.get(what, what)), unit, figure)
+
+
+def _start_of(text: str, figure: Quantity) -> int:
+    """Where the figure starts, the sign in front of it included."""
+    at = text.find(figure.text, max(0, figure.start - len(figure.text)))
+    return at if 0 <= at <= figure.start else figure.start

@@ -15,10 +15,12 @@ from factcheck.matrix.beside import is_beside
 from factcheck.matrix.differing import find_deltas
 from factcheck.matrix.doubting import find_doubts
 from factcheck.matrix.facts import differing_facts
+from factcheck.matrix.origins import is_same_source
 from factcheck.matrix.pointing import as_findings, reword
 from factcheck.matrix.reading import UNREAD, deny, doubt_agreement, find_stances, read_nothing
 from factcheck.matrix.standing import find_standing
 from factcheck.matrix.tying import find_ties
+from factcheck.matrix.units import NOT
 from factcheck.matrix.weighing import SHOWN_FROM, Tie, Weights
 
 if TYPE_CHECKING:
@@ -50,6 +52,8 @@ _LONG = 12
 # Claims that two articles share from which their dead and injured are those of one event.
 _ONE_EVENT_FROM = 3
 _FIGURES = frozenset({"number_mismatch", "date_mismatch"})
+# Of a clause told by another claim nothing is missing there but for rounding.
+_ALL_FROM = 0.99
 # A denial turns the sense of a sentence, so that no clause beside it is agreed on.
 _DENIALS = frozenset({"negation", "antonym"})
 
@@ -64,12 +68,14 @@ class Link:
             differs. `near`: about the same thing perhaps, and nothing more can be said.
         findings: For each claim what differs from it in the other's sentence.
         hedges: For each claim what the other's sentence has only as possible or alleged.
+        is_read: Whether only reading brought the two together, for they share few words.
     """
 
     tie: Tie
     kind: Kind
     findings: Sides = ((), ())
     hedges: Sides = ((), ())
+    is_read: bool = False
 
     @property
     def units(self) -> tuple[Unit, Unit]:
@@ -174,21 +180,44 @@ def _judge(tie: Tie, verdicts: Mapping[tuple[str, str], Verdict], stance: Stance
     if tie.one.flat == tie.other.flat:
         return Link(tie, "says")
     denied = deny(tie, stance.denied)
-    is_carried = _is_carried(tie, verdicts) or stance.is_carried
+    doubted = doubt_agreement(tie, stance.denied)
+    is_carried = _is_carried(tie, verdicts) or stance.is_carried or _is_clause_told(tie)
     is_same = is_carried or tie.is_same_thing
     if not (is_same or tie.is_near):
-        return Link(tie, "contradicts", denied) if denied else None
+        if denied:
+            return Link(tie, "contradicts", denied)
+        is_read = stance.is_echoed or (doubted is not None and tie.is_alike)
+        return Link(tie, "near", doubted or ((), ()), is_read=True) if is_read else None
     whole = _compare_whole(tie)
     differing = _find_conflict(tie, whole, is_same=is_same) or denied
     if differing is not None:
         return Link(tie, "contradicts", differing)
-    doubted = doubt_agreement(tie, stance.denied)
-    doubts = find_doubts(tie, whole, verdicts) or doubted
+    doubts = find_doubts(tie, whole, verdicts)
+    if doubts is None and not _is_clause_told(tie):
+        doubts = doubted  # reading is of all of both, and the rest of one may be another matter
     if (is_carried or tie.is_agreed) and doubts is None:
         return Link(tie, "says", hedges=(_hedges(whole[0]), _hedges(whole[1])))
     if doubted or (tie.likeness >= SHOWN_FROM and (is_same or None not in tie.hits)):
         return Link(tie, "near", doubts or ((), ()))
     return None
+
+
+def _is_clause_told(tie: Tie) -> bool:
+    """Whether all of a clause stands in the other claim, denied in both or neither, of one speaker.
+
+    The two need not share much then: "the firm would rebuild" is short.
+    """
+    mine, theirs = tie.hits
+    if mine is None or theirs is None or not tie.is_alike:
+        return False
+    one, other = tie.one.part_keys[mine.part], tie.other.part_keys[theirs.part]
+    speakers = tie.one.claim.speaker, tie.other.claim.speaker
+    return (
+        max(mine.cover, theirs.cover) >= _ALL_FROM
+        and (NOT in one) == (NOT in other)
+        and None not in speakers
+        and is_same_source(str(speakers[0]), str(speakers[1]))
+    )
 
 
 def _find_conflict(tie: Tie, whole: Sides, *, is_same: bool) -> Sides | None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _JOINS_FROM = 0.5
 # Share of a claim that others tell from which the row is about all of it.
 _WHOLE_FROM = 0.75
-# Characters up to which a claim is shown whole.
+# Characters up to which a claim is shown whole even if others tell only half of it.
 _SHORT = 140
 _ORDER: dict[Relation, int] = {"conflict": 0, "agree": 1, "unclear": 2, "only": 3}
 
@@ -64,7 +64,7 @@ def make_groups(web: Web) -> list[Group]:
     near = _unclear(web, told)
     doubtful = [one for nodes in near for one in _groups("unclear", nodes, told, web)]
     told |= {unit for group in doubtful for unit in group.units}
-    alone = _alone(unit for unit in web.units if unit not in told)
+    alone = _alone((unit for unit in web.units if unit not in told), told)
     groups = [*conflicts, *agreements, *beside, *doubtful, *alone]
     return sorted(groups, key=lambda g: (_ORDER[g.relation], -_spread(g), place_of(g.units[0])))
 
@@ -181,9 +181,12 @@ def _unclear(web: Web, told: set[Unit]) -> list[list[Node]]:
     groups = [list(group) for group in group_by(link.nodes for link in near if link.is_mutual)]
     joined = {unit for group in groups for unit, _ in group}
     for unit in web.units:
-        links = [link for link in web.of(unit, "near") if link.tie.is_same_thing]
-        if unit not in told | joined and unit.is_claim and links:
-            groups.append(list(links[0].nodes))
+        links = [link for link in web.of(unit, "near") if link.tie.is_same_thing or link.is_read]
+        if unit in told | joined or not (unit.is_claim and links):
+            continue
+        nodes = list(links[0].nodes)
+        if nodes not in groups:
+            groups.append(nodes)
     return [
         _in_order(group)
         for group in groups
@@ -249,17 +252,21 @@ def _group(relation: Relation, nodes: Sequence[Node], without: set[Unit], web: W
         return None
     main = min(free, key=lambda unit: (lacking(unit), -round(told(unit), 6), place_of(unit)))
     part = next(part for unit, part in nodes if unit is main)
-    is_short = len(main.claim.text) <= _SHORT or len(main.parts) == 1
-    is_whole = is_short or told(main) >= _WHOLE_FROM
+    whole_from = _JOINS_FROM if len(main.claim.text) <= _SHORT else _WHOLE_FROM
+    is_whole = len(main.parts) == 1 or told(main) >= whole_from or relation == "unclear"
     tied = _tied(main, units, web)
     return Group(relation, main, tied, part=None if is_whole else main.parts[part])
 
 
-def _alone(units: Iterable[Unit]) -> Iterator[Group]:
-    """One group for every sentence that nobody else has."""
+def _alone(units: Iterable[Unit], told: set[Unit]) -> Iterator[Group]:
+    """One group for every sentence that nobody else has; of one told in part, for each claim."""
+    begun = {unit.sentence.sentence_id for unit in told}
     by_sentence: defaultdict[str, list[Unit]] = defaultdict(list)
     for unit in units:
-        if unit.is_claim:
-            by_sentence[unit.sentence.sentence_id].append(unit)
+        sentence_id = unit.sentence.sentence_id
+        if unit.is_claim and sentence_id in begun:
+            yield Group("only", unit, (unit,), part=(0, len(unit.claim.text)))
+        elif unit.is_claim:
+            by_sentence[sentence_id].append(unit)
     for own in by_sentence.values():
         yield Group("only", own[0], tuple(own))

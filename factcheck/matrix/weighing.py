@@ -187,7 +187,12 @@ class Tie:
     @property
     def is_same_thing(self) -> bool:
         """Whether the two are likely about one fact."""
-        return self.likeness >= _SAME_FROM and self.mass >= _SHARED_FROM
+        return self.is_alike and self.mass >= _SHARED_FROM
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether the two read like one fact, however short they are."""
+        return self.likeness >= _SAME_FROM
 
     def hit(self, side: int, part: int) -> Hit:
         """How much of a clause of the first (0) or second (1) claim the other has."""

@@ -209,10 +209,12 @@ def _quoted(details: tuple[str, ...]) -> str:
 def passages(row: Row) -> list[tuple[str, str, str]]:
     """For every sentence shown: its article, its number, and its words.
 
-    An article that is neither for nor against what others agree or differ on is marked so.
+    An article that is neither for nor against what others agree or differ on is marked so. Of a
+    sentence that one article has in part alone, that part.
     """
+    own = _clause(row) if row.relation == "only" and row.part else None
     return [
-        (_name_of(account, row), cite((one.sentence_id,)), shorten(one_line(one.exact)))
+        (_name_of(account, row), cite((one.sentence_id,)), shorten(one_line(own or one.exact)))
         for account in row.accounts
         for one in account.evidence
     ]

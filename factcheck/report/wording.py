@@ -176,7 +176,7 @@ def judgement(verdict: Verdict) -> list[str]:
     parts = [REASONS[verdict.reason]]
     is_accused = verdict.outcome in ("contradicted", "not_found")
     if is_accused and (verdict.support or 0.0) > verdict.confidence:
-        parts.append(f"an exact check, though the network has support {verdict.support:.2f}")
+        parts.append(f"an exact check; the network alone gives it support {verdict.support:.2f}")
     elif verdict.outcome != "undecided":
         parts.append(f"confidence {verdict.confidence:.2f}")
     elif verdict.reason == "low_confidence" and verdict.support is not None:

@@ -82,7 +82,7 @@ def test_of_long_sentences_less_is_believed() -> None:
     said = "who had served for eleven years and was praised by sailors, pilots and divers alike, "
     longer = [text.replace("Ferrel,", f"Ferrel, {said}") for text in (GAZETTE, HERALD)]
     longer = [text.replace("Ferrel stays", f"Ferrel, {said}stays") for text in longer]
-    reader = Scripted(0.7)
+    reader = Scripted(0.75)
     assert rows_of(compare(reader, gazette=GAZETTE, herald=HERALD), "conflict")
     assert not rows_of(compare(reader, gazette=longer[0], herald=longer[1]), "conflict")
 

@@ -66,7 +66,7 @@ def test_a_check_against_the_network_is_said_to_be_one():
     verdict = make_report().verdicts[1]
     assert verdict.outcome == "contradicted"
     against = verdict.model_copy(update={"confidence": 0.29, "support": 0.71})
-    assert "an exact check, though the network has support 0.71" in wording.judgement(against)
+    assert "an exact check; the network alone gives it support 0.71" in wording.judgement(against)
     alike = verdict.model_copy(update={"confidence": 0.71, "support": 0.29})
     assert "confidence 0.71" in wording.judgement(alike)
     rounded = {"outcome": "supported", "confidence": 0.95, "support": 0.9504}
