@@ -77,6 +77,19 @@ def test_one_claim_that_has_the_other_agrees() -> None:
     assert rows_of(compare(Scripted(0.1, entailed=0.8), one=one, other=other), "agree")
 
 
+def test_what_both_quote_is_not_read() -> None:
+    """Whether the words or their speaker differ the check of quotations says."""
+    words = "“the quay will be open again before the herring comes back”"
+    one = f"The harbour master of Ostby told the town council that {words}, and left the hall."
+    other = f"The head of the port promised that {words} on Friday."
+    reader = Scripted(0.99)
+    assert not rows_of(compare(reader, one=one, other=other), "conflict")
+    assert not reader.asked
+    told = [text.replace("“", "").replace("”", "") for text in (one, other)]
+    compare(reader, one=told[0], other=told[1])
+    assert reader.asked
+
+
 def test_of_long_sentences_less_is_believed() -> None:
     """The network too soon says that one long sentence rules another one out."""
     said = "who had served for eleven years and was praised by sailors, pilots and divers alike, "
