@@ -43,6 +43,7 @@ _EXPLETIVE_VERBS = frozenset(
     transpired follows turns turned happens happened
     """.split()
 )
+_MAX_CLEFT = 9  # words in which "It was the head of the club who" is over
 _MAX_ADVERBIAL = 14  # words looked through for the comma behind "In May of last year,"
 
 
@@ -78,7 +79,8 @@ def read_opening(parsed: Parsed) -> Opening:
     token = tokens[at]
     following = tuple(t.lower for t in tokens[at + 1 : at + 6])
     if token.lower in _LEADING and not token.is_quoted:
-        if token.lower == "it" and _is_expletive(following):
+        is_cleft = token.lower == "it" and _is_cleft(tokens[at + 1 : at + 1 + _MAX_CLEFT])
+        if is_cleft or (token.lower == "it" and _is_expletive(following)):
             hidden = any(word in PRONOUNS for word in following)
             return Opening(content, is_pointing=hidden)
         return Opening(content, pronoun=token, following=following)
@@ -129,6 +131,12 @@ def _is_expletive(following: Sequence[str]) -> bool:
     while rest and rest[0] in BE | {"not"}:
         rest = rest[1:]
     return words[0] in AUXILIARIES and bool(rest) and rest[0] in _EXPLETIVE
+
+
+def _is_cleft(following: Sequence[Token]) -> bool:
+    """Whether "it" only puts a person first: "It was Kern who testified"."""
+    words = [token.lower for token in following]
+    return words[:1] in (["is"], ["was"]) and "who" in words[2:]
 
 
 def _points(tokens: Sequence[Token], at: int) -> bool:

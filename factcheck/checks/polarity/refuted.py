@@ -58,6 +58,12 @@ _ANNOUNCED = re.compile(
 )
 # Only of what somebody said: "He gave a name. It was false" denies no sentence.
 _IT_CALLED = re.compile(rf"it\s{_IS}{_FALSE}{_ALL}", re.IGNORECASE)
+# A sentence that denies what it tells: "It is untrue, the army said, that a soldier drowned".
+_DENIES_ITSELF = re.compile(
+    rf"\b(?:it\s{_IS}{_FALSE},\s[^.;]*?"
+    rf"|(?:denie[sd]|deny|dismiss(?:es|ed)|reject(?:s|ed))\s(?:\w+\s){{0,2}}{_TOLD}\b[^.;]*?)\bthat\b",
+    re.IGNORECASE,
+)
 _FALSELY = re.compile(r"\b(?:falsely|wrongly)\b", re.IGNORECASE)
 _OWN_WORD = re.compile(rf"\b(?:{_FALSE}|fake|falsely|wrongly|hoax|rumou?rs?)\b", re.IGNORECASE)
 # Share of a claim's words that the reported words must have.
@@ -70,7 +76,11 @@ def check_refuted(claim_text: str, setting: Setting) -> Iterator[Finding]:
     """Doubt where the source repeats the main sentence only to call it false."""
     sentences, main = setting.index.sentences, setting.main
     position = find_refutation(sentences, main)
-    if position is None and _repeats(claim_text, sentences[main].exact):
+    told = sentences[main].exact
+    denied = _DENIES_ITSELF.search(told)
+    if position is None and denied and _asserts(claim_text, told[denied.end() :]):
+        position = main
+    elif position is None and not is_told(claim_text) and _asserts(claim_text, _reported(told)):
         position = find_denial(sentences, main)
     if position is not None:
         note = (
@@ -87,15 +97,19 @@ def undenied(claim_text: str, setting: Setting) -> list[tuple[int, Details]]:
     return [(i, one) for i, one in setting.near() if find_denial(sentences, i) is None]
 
 
-def _repeats(claim_text: str, told: str) -> bool:
-    """Whether a claim says as its own what `told` has somebody say."""
-    if is_told(claim_text) or read_denials(claim_text).cues or _OWN_WORD.search(claim_text):
+def _asserts(claim_text: str, told: str) -> bool:
+    """Whether most of a claim, which denies nothing, stands in what is told."""
+    if read_denials(claim_text).cues or _OWN_WORD.search(claim_text):
         return False
-    words = find_words(told)
-    at = next((i for i, word in enumerate(words) if is_saying(word.norm)), len(words))
-    reported = {word.stem for word in max(words[at + 1 :], words[:at], key=len)}
+    reported = {word.stem for word in find_words(told)}
     own = {word.stem for word in find_words(claim_text) if word.is_content}
     return len(own & reported) >= _REPORTED_FROM * len(own) > 0
+
+
+def _reported(sentence: str) -> str:
+    """What somebody is said to say in it: the longer side of the verb."""
+    verb = next((word for word in find_words(sentence) if is_saying(word.norm)), None)
+    return max(sentence[verb.end :], sentence[: verb.start], key=len) if verb else sentence
 
 
 def find_refutation(sentences: Sequence[Sentence], position: int) -> int | None:

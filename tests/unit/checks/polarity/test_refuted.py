@@ -131,6 +131,40 @@ def test_rumour_told_as_such(claim: str) -> None:
     assert "repeated_as_false" not in [finding.reason for finding in verdict.findings]
 
 
+@pytest.mark.parametrize(
+    ("text", "claim", "is_rumour"),
+    [
+        ("It is untrue, the army said, that a soldier drowned.", "A soldier drowned.", True),
+        (
+            "It is untrue, the army said, that a soldier drowned.",
+            "The army said a soldier drowned.",
+            True,
+        ),
+        (
+            "Her office denied a rumour, spread online, that the pier had been sold.",
+            "The pier has been sold.",
+            True,
+        ),
+        (
+            "Her office denied a rumour, spread online, that the pier had been sold.",
+            "Her office denied that the pier had been sold.",
+            False,
+        ),
+        (
+            "The firm denied the claim that it sold the pier. It did sell the boats.",
+            "The firm sold the boats.",
+            False,
+        ),
+    ],
+)
+def test_a_sentence_that_denies_what_it_tells(text: str, claim: str, *, is_rumour: bool) -> None:
+    """Whoever names the rumour to deny it does not carry it, whoever is said to have said it."""
+    [verdict] = verify_all(text, claim)
+    reasons = [finding.reason for finding in verdict.findings]
+    assert ("repeated_as_false" in reasons) is is_rumour
+    assert not (is_rumour and verdict.outcome == "supported")
+
+
 def test_it_was_false() -> None:
     """ "It" takes up what was said, and no sentence that nobody said."""
     assert refuting(f"{RUMOUR} It was false alarm.", RUMOUR) is None
