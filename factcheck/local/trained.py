@@ -138,7 +138,10 @@ class TrainedVerifier:
             if signals.claim.is_self_contained:
                 return "supported", "entailed"
             return "undecided", "not_self_contained"
-        if signals.lexical.outcome == "supported" or probability >= rules.not_found_below:
+        # That its words stand in the source was checked; of such claims as the network accused 6 of
+        # 23 were carried (`written/calibration/voices.yaml`).
+        is_spared = signals.lexical.outcome == "supported" or signals.is_quoted
+        if is_spared or probability >= rules.not_found_below:
             return "undecided", "low_confidence"
         assert signals.labels is not None  # it has read wherever words were weighed
         if signals.labels[2] >= rules.contradicted_from:

@@ -160,6 +160,21 @@ def test_quotation_needs_no_network() -> None:
     assert outcomes == ["supported", "undecided"]
 
 
+def test_a_checked_quotation_is_not_accused_by_the_network_alone() -> None:
+    """Its words stand in the source; who said them, and where, the network too often misses."""
+    article = make_article_record(
+        "a", ("“The pier will hold for years if nobody drills,” Ana Kim said.",)
+    )
+    index = SourceIndex([article])
+    frame = "At a stormy meeting of angry anglers the engineer promised"
+    quoted = f"{frame}: “The pier will hold for years if nobody drills.”"
+    told = f"{frame} that the pier would hold for years."
+    claims = [claim_of(quoted, 1), claim_of(told, 2)]
+    outcomes = [v.outcome for v in scripted(ScriptedScorer(0.001)).verify(claims, index)]
+    assert outcomes[0] == "undecided"
+    assert outcomes[1] in ("contradicted", "not_found")
+
+
 def test_verbatim_asks_nobody() -> None:
     """A sentence of the source is supported without the network."""
     scorer = ScriptedScorer(entailed=0.0)
