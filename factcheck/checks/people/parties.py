@@ -15,7 +15,7 @@ from factcheck.checks.people.doers import Subject, find_subject
 from factcheck.checks.people.lines import Line, is_owner
 from factcheck.checks.people.names import name_key
 from factcheck.checks.people.verbs import RELATIVES, find_verbs, is_adverb, is_saying
-from factcheck.grammar.lexicon import NUMBER_WORDS, PREPOSITIONS
+from factcheck.grammar.lexicon import DETERMINERS, NUMBER_WORDS, PREPOSITIONS
 from factcheck.text.words import is_past, stem_word
 
 if TYPE_CHECKING:
@@ -170,7 +170,8 @@ def _phrase(line: Line, span: range) -> tuple[frozenset[str], frozenset[str]]:
     keys = {
         i: name_key(line.words[i])
         for i in range(span.start, end)
-        if (line.words[i].is_content or line.norm(i) in _ORDINALS) and not is_adverb(line.norm(i))
+        if (line.words[i].is_content or line.norm(i) in _ORDINALS or _is_noun(line, i, end))
+        and not is_adverb(line.norm(i))
     }
     cut = next((i for i in span if i > span.start and line.norm(i) in PREPOSITIONS), end)
     heads = {
@@ -178,6 +179,11 @@ def _phrase(line: Line, span: range) -> tuple[frozenset[str], frozenset[str]]:
         if i < cut and not is_owner(line.words[i]) and not _is_number(line, i)
     }  # fmt: skip
     return frozenset(heads), frozenset(keys.values())
+
+
+def _is_noun(line: Line, i: int, end: int) -> bool:
+    """Whether a word that is none by its form is all that an article stands before: "the mine"."""
+    return i + 1 == end and line.norm(i) == "mine" and line.norm(i - 1) in DETERMINERS
 
 
 def _is_number(line: Line, i: int) -> bool:

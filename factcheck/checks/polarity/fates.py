@@ -29,6 +29,10 @@ _LIGHT = frozenset(
     get take make give go come become remain stay keep find found leave left put
     """.split()
 )
+# A participle alone may be active, and of another verb's object.
+_ONE_VOICE: tuple[set[str], ...] = ({"does"}, {"done"}, {""}, {"", "does"})
+# What is to come is seldom told in the same words.
+_PLANS = frozenset("to will would shall should can could may might must".split())
 _BEHIND = 2  # words from "found" to "guilty"
 _MAX_SENTENCES = 20  # what stands in more is told of many
 _MAX_WORDS = 3  # so many words of what a claim says are compared: verb, object and one more
@@ -81,27 +85,51 @@ def _find_exchanged(
     """
     own = [one for side in sides.own for one in _terms(given, side)]
     others = [one for side in sides.others for one in _terms(given, side)]
-    shared = []
+    is_first = True
     for term in _terms(claim, part)[:_MAX_WORDS]:
         word = claim.words[term.i]
         if any(_relation(claim, term, given, one) > 0 for one in own):
-            shared.append(term)
+            is_first = False
             continue
-        is_verb = term.i == part.verb or not shared
+        is_verb = term.i == part.verb or is_first
         rival = next((one for one in own if _is_contrary(claim, term, given, one)), None)
         if rival is not None and is_verb and _fits(part, term, sides.own, rival):
             return term, rival, True
-        rival = next((one for one in others if _relation(claim, term, given, one) > 0), None)
-        if rival is not None and is_verb and not _fits(part, term, sides.others, rival):
+        if word.stem in _LIGHT:
+            continue
+        if term.i != part.verb or _is_told_of_own(claim, part, given, own, others):
             return None
-        is_same_so_far = all(
-            any(_relation(claim, early, given, one) > 0 for one in others) for early in shared
-        )
-        if rival is not None and is_same_so_far:
-            return term, rival, False
-        if word.stem not in _LIGHT:
-            return None
+        rival = next((one for one in others if _is_verb_of(claim, part, given, one, sides)), None)
+        return None if rival is None else (term, rival, False)
     return None
+
+
+def _is_told_of_own(
+    claim: Polarity, part: Part, given: Polarity, own: list[Term], others: list[Term]
+) -> bool:
+    """Whether the claim names who did it, or has words that the sentence says of its party alone.
+
+    The verb is then but another word: "Adler shipped grain and Voss carried coal".
+    """
+    if any(word.norm == "by" for word in claim.words[part.begin : part.end + 1]):
+        return True
+    for term in _terms(claim, part):
+        is_own, is_others = (
+            any(_relation(claim, term, given, one) > 0 for one in said) for said in (own, others)
+        )
+        if is_own and not is_others:
+            return True
+    return False
+
+
+def _is_verb_of(claim: Polarity, part: Part, given: Polarity, one: Term, sides: Sides) -> bool:
+    """Whether a word said of another is the very verb of the claim, of one form and one voice."""
+    side = part_at(sides.others, one.at)
+    is_same = claim.words[part.verb].norm == given.words[one.i].norm
+    if side is None or not is_same or one.i != side.verb:
+        return False
+    group = (word.norm for word in claim.words[max(part.begin - 1, 0) : part.verb])
+    return {part.voice, side.voice} in _ONE_VOICE and _PLANS.isdisjoint(group)
 
 
 def _terms(polarity: Polarity, part: Part) -> list[Term]:

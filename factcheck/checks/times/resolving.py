@@ -56,7 +56,7 @@ def _read(
 ) -> Iterator[Reading]:
     if date.is_bare_weekday:
         days = _weekdays_after(date, told) if date.anchor == "told" else _weekdays(date, published)
-        yield from (Reading(Days(day, day), Days(day, day)) for day in days)
+        yield from (Reading(Days(day, day), Days(day, day)) for day in dict.fromkeys(days))
     elif date.unit:
         base = told if date.anchor == "told" else published and Days(published, published)
         if base:

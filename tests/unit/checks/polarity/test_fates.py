@@ -18,6 +18,14 @@ ASIDE = "The driver, not the passenger, was killed."
 LEFT_OUT = "The driver was killed, the passenger not."
 RELATIVE = "The passenger, who was asleep, survived, whereas the driver, who was ill, was killed."
 ENGINES = "The first engine failed and the second kept running."
+BLAME = "The baker accused the butcher of noise, and the butcher accused the baker of smoke."
+FERRIES = "Havgul carried 210,000 passengers last year and Nordlys carried 95,000 on other routes."
+WALKS = "Talbot walked 912 kilometres in 48 days, and Greg walked 505 in 30."
+PIT = "The mine was closed and the quarry reopened."
+FREIGHT = "The barge carried coal and the lorry hauled grain."
+WAGES = "The cook was thanked and the waiter was paid."
+ROPE = "The barge carried a cut rope and the lorry tipped over."
+PARADE = "The band marched at noon and the choir sang at dusk."
 MEDALS = "Mira Voss won the gold medal and Tom Adler won the silver."
 
 
@@ -44,6 +52,10 @@ def outcomes(source: str, claim: str) -> set[str]:
         (RELATIVE, "The driver survived.", "contradicted"),
         (RELATIVE, "The driver was asleep.", "undecided"),
         (ENGINES, "The second engine failed.", "undecided"),
+        (PIT, "The mine reopened.", "contradicted"),
+        (FREIGHT, "The lorry carried coal.", "undecided"),
+        (PARADE, "The choir marched at noon.", "undecided"),
+        (WAGES, "The waiter was thanked.", "undecided"),
     ],
 )
 def test_exchanged(source: str, claim: str, outcome: str) -> None:
@@ -69,6 +81,16 @@ def test_exchanged(source: str, claim: str, outcome: str) -> None:
         (RELATIVE, "The driver was killed."),
         (ENGINES, "The first engine failed."),
         (MEDALS, "Mira Voss won the gold medal."),
+        (BLAME, "The butcher was accused of noise by the baker."),
+        (FERRIES, "Nordlys carried 95,000 passengers on other routes."),
+        (WALKS, "Greg walked 505 kilometres in 30 days."),
+        (PIT, "The quarry was reopened and the mine closed."),
+        (FREIGHT, "The lorry carried grain."),
+        (WAGES, "The waiter was thanked by a guest."),
+        (WAGES, "The waiter thanked a guest."),
+        (ROPE, "The lorry cut a hedge."),
+        (PARADE, "The choir will have marched."),
+        (PARADE, "The choir marches."),
         (f"{OFFICES} On Friday he resigned too.", "The secretary resigned."),
     ],
 )

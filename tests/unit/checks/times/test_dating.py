@@ -31,7 +31,7 @@ def check(claim_text: str, source: str) -> list[Finding]:
     ]
 
 
-@pytest.mark.parametrize("row", rows("dates", "checked"))
+@pytest.mark.parametrize("row", rows("dates", "checked") + rows("dates", "clauses"))
 def test_dates_and_times_of_claim(row: dict[str, Any]):
     """A claim draws the findings of its row, each with its words in the claim."""
     findings = check(row["claim"], row["source"])
