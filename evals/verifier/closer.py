@@ -9,13 +9,12 @@ network finds unlikely beside both.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from evals.verifier.generate.balance import overlap
-from evals.verifier.judging import make_index
 from evals.verifier.pairs import CONTRADICTED, ENTAILED, NOT_ENTAILED, Pair
+from evals.verifier.written import index_of, pair_with
 from factcheck.local.passages import choose_views
 from factcheck.local.scoring import Scorer
 
@@ -29,8 +28,6 @@ _BATCH = 512
 # what shows it is not there.
 _KEPT = 0.5
 _WORDS_KEPT = 0.85
-# The claims of an article follow each other.
-_index = lru_cache(maxsize=1)(make_index)
 
 
 def close_pairs(claims: Iterable[Written]) -> Iterator[Pair]:
@@ -47,10 +44,9 @@ def close_pairs(claims: Iterable[Written]) -> Iterator[Pair]:
 def _views(claims: Iterable[Written]) -> Iterator[tuple[Pair, str]]:
     """Pairs with the closer passage, and the wider one."""
     for one in claims:
-        texts = [view.text for view in choose_views(one.claim, _index(one.source))]
+        texts = [view.text for view in choose_views(one.claim, index_of(one.source))]
         if len(texts) > 1:
-            spans = () if one.label == ENTAILED else None
-            yield Pair(texts[1], one.claim, one.label, one.dataset, one.key, spans=spans), texts[0]
+            yield pair_with(texts[1], one), texts[0]
 
 
 def _choose(views: Sequence[tuple[Pair, str]], scorer: Scorer) -> Iterator[Pair]:

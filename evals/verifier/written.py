@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 _EVALS = Path(__file__).parent.parent
 # Sentences that are looked at for one of another article.
 _NEAR = 20
-# The claims of an article follow each other.
-_index = lru_cache(maxsize=1)(make_index)
+index_of = lru_cache(maxsize=1)(make_index)
+"""The index of a source; the claims about one follow each other."""
 WRITTEN = _EVALS / "verifier" / "written"
 LABELS = {
     "supported": ENTAILED,
@@ -137,13 +137,17 @@ def _with_parts(one: Written) -> Iterator[Written]:
 def _pairs(claims: Iterable[Written]) -> Iterator[Pair]:
     """None where the passage misses what carries the claim."""
     for one in claims:
-        texts = [p.text for p in choose_passages(one.claim, _index(one.source), limit=2)]
+        texts = [p.text for p in choose_passages(one.claim, index_of(one.source), limit=2)]
         if one.label == ENTAILED:
             needed = [" ".join(sentence.split()) for sentence in one.gold]
             texts = [text for text in texts if all(part in text for part in needed)][:1]
-        for text in texts:
-            spans = () if one.label == ENTAILED else None
-            yield Pair(text, one.claim, one.label, one.dataset, one.key, spans=spans)
+        yield from (pair_with(text, one) for text in texts)
+
+
+def pair_with(text: str, one: Written) -> Pair:
+    """A claim beside a passage of its source; of what is carried every word is known to be."""
+    spans = () if one.label == ENTAILED else None
+    return Pair(text, one.claim, one.label, one.dataset, one.key, spans=spans)
 
 
 def elsewhere_pairs() -> Iterator[Pair]:
@@ -155,5 +159,5 @@ def elsewhere_pairs() -> Iterator[Pair]:
     for one in claims:
         found = (all_.sentences[i].source_id for i in all_.search(one.claim, limit=_NEAR))
         other = next((text for text in map(articles.__getitem__, found) if text != one.source), "")
-        for passage in choose_passages(one.claim, _index(other), limit=1) if other else ():
+        for passage in choose_passages(one.claim, index_of(other), limit=1) if other else ():
             yield Pair(passage.text, one.claim, NEUTRAL, "elsewhere", one.key, kind="elsewhere")

@@ -64,7 +64,6 @@ FEWEST_WORDS = 24
 _CARRIED_FROM = 0.7
 _CARRIED_BELOW = 0.3
 _CARRIED_LIKENESS = 0.5
-_QUOTED_RUN = 6  # so many words in a row two speakers hardly share by chance
 SURE = 1e-3
 """Probabilities are kept this far from 0 and 1."""
 # From here on two claims are in conflict: of those pairs by whole articles 14 of 16, of those by
@@ -104,7 +103,7 @@ def find_stances(ties: Sequence[Tie], read: Reader) -> Mapping[tuple[Unit, Unit]
     speaker differ the check of quotations says.
     """
     near = [tie for tie in ties if tie.likeness >= READ_FROM and tie.one.flat != tie.other.flat]
-    asked = [tie for tie in near if not _quoted(tie.one) & _quoted(tie.other)]
+    asked = [tie for tie in near if not tie.one.quoted & tie.other.quoted]
     pairs = [
         (" ".join(source.sentence.exact.split()), unit.claim.text)
         for tie in asked
@@ -115,12 +114,6 @@ def find_stances(ties: Sequence[Tie], read: Reader) -> Mapping[tuple[Unit, Unit]
         (tie.one, tie.other): _weigh(tie, mine, theirs)
         for tie, mine, theirs in zip(asked, readings[::2], readings[1::2], strict=False)
     }
-
-
-def _quoted(unit: Unit) -> set[tuple[str, ...]]:
-    """The runs of `_QUOTED_RUN` words in its quotations."""
-    told = [word.stem for word in unit.details.words if unit.details.is_quoted(word.start)]
-    return {tuple(told[i : i + _QUOTED_RUN]) for i in range(len(told) - _QUOTED_RUN + 1)}
 
 
 def _weigh(tie: Tie, mine: Reading, theirs: Reading) -> Stance:

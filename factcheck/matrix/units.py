@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # Stands among the words of a claim that says what is not so: two denials are seldom chance.
 NOT = "not"
+_QUOTED_RUN = 6  # so many words in a row two speakers hardly share by chance
 # That two claims give money or a share tells nothing; which, the exact checks compare.
 _SIZES = frozenset(
     stem_word(word)
@@ -78,6 +79,13 @@ class Unit:
             dates=tuple(date for date in found.dates if date.start >= start),
             names=tuple(name for name in found.names if name.start >= start),
         )
+
+    @cached_property
+    def quoted(self) -> frozenset[tuple[str, ...]]:
+        """The runs of `_QUOTED_RUN` words in its quotations, as stems."""
+        told = [word.stem for word in self.details.words if self.details.is_quoted(word.start)]
+        starts = range(len(told) - _QUOTED_RUN + 1)
+        return frozenset(tuple(told[i : i + _QUOTED_RUN]) for i in starts)
 
     @cached_property
     def flat(self) -> tuple[str, ...]:
