@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _CAN_SPEAK = SPEAKER_NOUNS | TITLES
 _ENDS_CLAUSE = RELATIVES | CONJUNCTIONS | PREPOSITIONS
+_AFTER_SPEAKER = PREPOSITIONS | RELATIVES | TIME_WORDS
+_AFTER_SAYING = PREPOSITIONS | TIME_WORDS | {"that"}
 _OF = frozenset({"of", "against", "about"})
 _MAX_THAT = 8  # words between a verb of saying and its "that": "announced on Tuesday that"
 _MAX_FIGURE = 12  # words between a verb of counting and its figure: "put the number of dead at 12"
@@ -184,7 +186,7 @@ def _ends_inverted(tokens: Sequence[Token], i: int) -> bool:
     if token.lower == "and":
         return not (i + 1 < len(tokens) and tokens[i + 1].is_capitalised)
     return (
-        token.lower in PREPOSITIONS | RELATIVES | TIME_WORDS
+        token.lower in _AFTER_SPEAKER
         or (token.lower in ADVERBS and not token.is_capitalised)
         or (not token.is_capitalised and token.is_finite and not token.is_past)
     )
@@ -218,4 +220,4 @@ def _may_close(free: Unquoted, k: int) -> bool:
     if tokens[k].lower in STRONG_REPORTING or k + 1 >= len(tokens) or free.follows_quote[k + 1]:
         return True
     following = tokens[k + 1]
-    return not following.is_word or following.lower in PREPOSITIONS | TIME_WORDS | {"that"}
+    return not following.is_word or following.lower in _AFTER_SAYING

@@ -38,6 +38,8 @@ _POINTING = frozenset(
     """.split()
 )
 _JOINS = frozenset("and but while whereas yet".split())
+_BEFORE_NOUN = DETERMINERS | NUMBER_WORDS
+_ADVERBIAL = PREPOSITIONS | ADVERBS
 _MIN_WORDS = 4  # fewer and a half says too little to be checked alone
 _MAX_SUBJECT = 8  # words before the finite verb of the second half
 
@@ -168,7 +170,7 @@ def _opens_clause(right: Sequence[Token]) -> bool:
     first = right[0]
     is_subject = (
         is_name_word(first)
-        or first.lower in DETERMINERS | NUMBER_WORDS
+        or first.lower in _BEFORE_NOUN
         or (first.has_digit and first.is_word)
     )
     if not is_subject or first.is_quoted:
@@ -194,7 +196,7 @@ def _is_elliptical(right: Sequence[Token]) -> bool:
 
 def _opens_with_adverbial(tokens: Sequence[Token]) -> bool:
     """Whether a phrase like "In May," opens the sentence, which may hold for both halves."""
-    if tokens[0].lower not in PREPOSITIONS | ADVERBS:
+    if tokens[0].lower not in _ADVERBIAL:
         return False
     for token in tokens:
         if token.text == ",":

@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 NameKind = Literal["person", "body", "name", "plural", "thing", "pronoun"]
 """`name`: one capitalised word that could be a person or a body."""
 
+_OUTSIDE_PHRASES = PREPOSITIONS | CONJUNCTIONS | RELATIVES | AUXILIARIES | ADVERBS
+_NO_END = _OUTSIDE_PHRASES | DETERMINERS
+_LEFT_OFF = DETERMINERS - {"no"}
+_BEFORE_NAME = PREPOSITIONS | DETERMINERS | {"and"}
 _MAX_PHRASE = 14  # words; longer ones are clauses we failed to see through
 _NAME_PARTICLES = frozenset("de van von bin al der da del la di du ibn".split())
 _NOT_IN_NAMES = (
@@ -80,10 +84,9 @@ def is_noun_phrase(tokens: Sequence[Token]) -> bool:
     first, last = tokens[0], tokens[-1]
     if first.lower in PRONOUNS:
         return len(tokens) == 1
-    closed = PREPOSITIONS | CONJUNCTIONS | RELATIVES | AUXILIARIES | ADVERBS
-    if first.lower in closed and not (first.lower in DETERMINERS and len(tokens) > 1):
+    if first.lower in _OUTSIDE_PHRASES and not (first.lower in DETERMINERS and len(tokens) > 1):
         return False
-    if last.lower in closed | DETERMINERS:
+    if last.lower in _NO_END:
         return False
     return not any(_is_verb_within(tokens, i) for i in range(len(tokens)))
 
@@ -145,7 +148,7 @@ def read_name(tokens: Sequence[Token], text: str, people: frozenset[str]) -> Nam
         pronoun = tokens[0].lower
         return Name(pronoun, pronoun, "pronoun")
     bare = tokens
-    while len(bare) > 1 and bare[0].lower in DETERMINERS - {"no"}:
+    while len(bare) > 1 and bare[0].lower in _LEFT_OFF:
         bare = bare[1:]
     male = any(t.base in MALE_WORDS for t in tokens) or tokens[0].base in MALE_NAMES
     female = any(t.base in FEMALE_WORDS for t in tokens) or tokens[0].base in FEMALE_NAMES
@@ -187,7 +190,7 @@ def _core(tokens: Sequence[Token], people: frozenset[str]) -> Sequence[Token]:
                 return head
             break
     before = tokens[start - 1].lower if start else ""
-    if len(tokens) - start >= 2 and before and before not in PREPOSITIONS | DETERMINERS | {"and"}:
+    if len(tokens) - start >= 2 and before and before not in _BEFORE_NAME:
         return tokens[start:]
     return tokens
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from factcheck.grammar.tokens import Offsets, Token
 
 _JOINS = frozenset("and but while whereas although though yet".split())
-_SUBORDINATING = frozenset("after when as because since before once until".split())
+_OPENING = _JOINS | frozenset("after when as because since before once until".split())
 _MAX_SUBJECT = 16  # tokens between the word that opens a part and its verb of saying
 _LEADING = frozenset({"that", ":", ",", "–", "—"})
 
@@ -63,7 +63,7 @@ def _parts(tokens: Sequence[Token], text: str, people: frozenset[str]) -> Iterat
     """The sentence cut where a part with a speaker at its own head begins."""
     edges = [0]
     for i, token in enumerate(tokens[:-1]):
-        opens = token.text == ";" or token.lower in _JOINS | _SUBORDINATING
+        opens = token.text == ";" or token.lower in _OPENING
         if i and opens and not token.is_quoted and _opens_statement(tokens, i + 1, text, people):
             edges.append(i)
     for a, b in pairwise([*edges, len(tokens)]):

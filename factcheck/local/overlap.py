@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import fsum
 from typing import TYPE_CHECKING
 
 from factcheck.checks.details import find_details
@@ -69,7 +70,8 @@ def find_verbatim(text: str, index: SourceIndex) -> int | None:
     if not wanted:
         return None
     found = index.search(text, limit=CANDIDATES) or range(len(index.sentences))
-    return next((i for i in sorted(found) if _flat(index.sentences[i].exact) == wanted), None)
+    as_long = [i for i in sorted(found) if len(index.words[i]) == len(wanted)]
+    return next((i for i in as_long if _flat(index.sentences[i].exact) == wanted), None)
 
 
 def find_match(text: str, index: SourceIndex) -> Match | None:
@@ -88,7 +90,7 @@ def find_match(text: str, index: SourceIndex) -> Match | None:
     while len(positions) < MAX_EVIDENCE:
         close = set(index.neighbours(main, radius=2))
         gains = {
-            i: sum(
+            i: fsum(
                 weights[key] * (NEIGHBOUR_WEIGHT if i in close else DISTANT_WEIGHT)
                 for key in keys
                 if key not in found
@@ -112,7 +114,7 @@ def find_match(text: str, index: SourceIndex) -> Match | None:
     missing = {word.start: word.text for key, word in wanted.items() if key not in found}
     return Match(
         positions=tuple(positions),
-        coverage=sum(weights[key] * share for key, share in found.items()) / total,
+        coverage=fsum(weights[key] * share for key, share in found.items()) / total,
         main_coverage=sum(weights[key] for key in held[main] | rewritten) / total,
         is_scattered=DISTANT_WEIGHT in found.values(),
         missing=tuple(missing.values()),

@@ -25,6 +25,8 @@ CONTEXT_CHARS = 32
 # A headline is part of what a source says. A dateline is not: its date is that of the report.
 EVIDENCE_ROLES = frozenset({"body", "heading"})
 
+_STEP = 2.0**-20
+
 # It reports every index it builds, which fills the logs of whoever listens to DEBUG.
 logging.getLogger("bm25s").setLevel(logging.WARNING)
 
@@ -60,8 +62,12 @@ class SourceIndex:
         self._last: tuple[str, list[int]] = "", []
 
     def idf(self, stem: str) -> float:
-        """Weight of a stem that n of the N sentences hold: ln(1 + N / (1 + n))."""
-        return math.log(1 + len(self.sentences) / (1 + self._document_counts[stem]))
+        """Weight of a stem that n of the N sentences hold: ln(1 + N / (1 + n)), in steps.
+
+        Sums of such weights are exact, so that they are the same in whatever order a set has them.
+        """
+        weight = math.log(1 + len(self.sentences) / (1 + self._document_counts[stem]))
+        return round(weight / _STEP) * _STEP
 
     def search(self, text: str, *, limit: int) -> list[int]:
         """Positions of at most `limit` sentences that share a content word, best first."""

@@ -39,6 +39,7 @@ _ACCUSERS = frozenset(
 _COURT = frozenset(
     "sue sues sued suing lawsuit lawsuits suit complaint petition writ court filed".split()
 )
+_BEARING = ALLEGING | _CLAIMING | _SAYING
 # What these bear on stands behind a preposition, with somebody's name before it.
 _LEADING = {
     word: frozenset(row.split())
@@ -62,6 +63,9 @@ _ASIDES = frozenset("who whose which".split())
 _LINKS = frozenset("and or when after before as because if".split())
 _TURNS = frozenset("but while whereas although though".split())
 _AFTER_COMMA = frozenset("after before when and as".split()) | _SAYING
+_BEFORE_NOUN = DETERMINERS - {"that"}
+_OPENERS = DETERMINERS | PRONOUNS | {"that", "there"}
+_HELPING = AUXILIARIES | BE
 _REACH = 12  # words between "accused" and its "of"
 _BESIDE = 3  # words before "say" among which the accuser stands
 ACCUSING = (
@@ -93,14 +97,16 @@ def find_accused(details: Details) -> list[Word]:
 def _first(details: Details, i: int) -> int | None:
     """Where what the cue at `i` bears on begins, or None where no such cue stands there."""
     words, cue = details.words, details.words[i].norm
-    before = words[:i]
     if cue in _LEADING:
         leads = (k for k in range(i + 1, min(i + _REACH, len(words))))
         lead = next((k for k in leads if words[k].norm in _LEADING[cue]), None)
         if lead is not None:
             return lead + 1
+    if cue not in _BEARING:
+        return None
+    before = words[:i]
     gap = details.text[words[i].end : words[i + 1].start]
-    is_noun = bool(before) and before[-1].norm in DETERMINERS - {"that"}
+    is_noun = bool(before) and before[-1].norm in _BEFORE_NOUN
     if gap.strip() or is_noun:
         return None
     is_before_court = cue.endswith("ing") and any(w.norm in _COURT for w in before)
@@ -115,7 +121,7 @@ def _first(details: Details, i: int) -> int | None:
 
 def _opens_clause(word: Word) -> bool:
     """Whether a clause can begin with the word: "that", "the", "she", a name."""
-    return word.norm in DETERMINERS | PRONOUNS | {"that", "there"} or word.is_capitalised
+    return word.norm in _OPENERS or word.is_capitalised
 
 
 def _has_clause(details: Details, first: int, *, is_strict: bool = False) -> bool:
@@ -130,7 +136,7 @@ def _has_clause(details: Details, first: int, *, is_strict: bool = False) -> boo
         gap = details.text[words[k - 1].end : words[k].start]
         if words[k].norm in _LINKS or (is_strict and ("," in gap or words[k].norm in PREPOSITIONS)):
             return False
-        if is_done(words, k) or words[k].norm in AUXILIARIES | BE:
+        if is_done(words, k) or words[k].norm in _HELPING:
             return not (is_strict and any(w.norm == "by" for w in words[k + 1 : k + 2]))
     return False
 
@@ -160,7 +166,7 @@ def _stretch(details: Details, first: int, *, is_clause: bool) -> list[Word]:
 
 def _is_main_verb(before: Word, word: Word) -> bool:
     """Whether the word can be the verb of the sentence: not "the stolen car", "having stolen"."""
-    is_verb = is_past(word) or (word.norm in AUXILIARIES | BE and word.norm not in _PARTICIPLES)
+    is_verb = is_past(word) or (word.norm in _HELPING and word.norm not in _PARTICIPLES)
     return is_verb and before.norm not in DETERMINERS and not before.norm.endswith("ing")
 
 

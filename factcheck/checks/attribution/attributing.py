@@ -157,8 +157,10 @@ def _name_in(text: str, speech: Speech) -> _Words:
 def _check_answer(claim: Details, setting: Setting) -> Iterator[Finding]:
     """A "no comment" told as a denial, or a denial as a "no comment"."""
     said = {caveat.kind for caveat in find_caveats(claim.text)} & _ANSWERS
+    if len(said) != 1:
+        return
     given = {c.kind: c for c in find_caveats(setting.details(setting.main).text)}
     near = {c.kind for _, details in setting.close() for c in find_caveats(details.text)}
-    if len(said) == 1 and given.keys() & _ANSWERS and not said & near:
+    if given.keys() & _ANSWERS and not said & near:
         note = "a denial and no comment are not the same"
         yield setting.find("undecided", "attribution_strengthened", note)

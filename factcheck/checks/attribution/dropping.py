@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from factcheck.text.retrieval import SourceIndex
     from factcheck.text.words import Word
 
-# Share of what a speaker says that the claim must repeat to have it from there.
+# Share of what a speaker says; a claim that repeats more of it has it from there.
 _TOLD = 0.5
 # Content words that the source has from the speaker alone; a figure counts as two.
 _MIN_ONLY = 2
@@ -114,7 +114,7 @@ def check_dropped(claim: Details, setting: Setting) -> Iterator[Finding]:
         only = hit - accounts.own_stems if hit else hit
         weight = len(only) + any(stem.isdigit() for stem in only)
         is_enough = only and weight >= min(_MIN_ONLY, len(account.stems) // 2)
-        if is_enough and share(account.stems, hit, index) >= _TOLD:
+        if is_enough and share(account.stems, hit, index) > _TOLD:
             told.append((weight, account, only))
     for _, account, only in sorted(told, key=lambda one: -one[0])[:_MAX_TOLD]:
         speech = account.speech

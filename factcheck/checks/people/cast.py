@@ -6,6 +6,7 @@ It gathers only the sentences that can matter for one claim; it judges nothing.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ _CALLED = re.compile(
 _APPOSED = re.compile(rf"\b([A-Z][A-Z.&]{{1,9}}), the ((?:{_WORD} ){{0,7}}{_WORD})[,;.)]")
 
 
+@lru_cache(maxsize=4096)
 def find_aliases(text: str) -> dict[str, frozenset[str]]:
     """From the abbreviations that `text` brings in to the keys of the words in full."""
     found: dict[str, frozenset[str]] = {}

@@ -34,6 +34,7 @@ _ENDS = (
     )
 )
 _JOINS = frozenset("and but or then".split())
+_LEADS_OFF = PREPOSITIONS | DETERMINERS | _JOINS
 
 
 class Line:
@@ -135,7 +136,7 @@ class Line:
         for i in range(k, min(k + 4, len(self.words))):
             if i in self.name_at:
                 return True
-            if self.norm(i) in PREPOSITIONS | DETERMINERS | _JOINS or self.gap(i):
+            if self.norm(i) in _LEADS_OFF or self.gap(i):
                 return False
         return False
 

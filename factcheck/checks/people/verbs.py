@@ -39,6 +39,7 @@ _UNCHANGED = frozenset("put set cut hit hurt shut let bid cast shed spread split
 # Before a hyphen they leave the verb a verb: "re-elected".
 _PREFIXES = frozenset("re co pre over out un mis".split())
 # A list of thousands of "verbs" is no sentence.
+_OF_PHRASES = DETERMINERS | PREPOSITIONS
 _MAX_VERBS = 60
 
 
@@ -77,7 +78,7 @@ def _verb_at(line: Line, i: int) -> Verb | None:
     if word.norm in AUXILIARIES or word.norm.endswith("n't"):
         return _auxiliary_at(line, i)
     before = "" if line.gap(i - 1) else line.norm(i - 1)
-    if before in DETERMINERS | PREPOSITIONS or noun_of(word) in PERSONS:
+    if before in _OF_PHRASES or noun_of(word) in PERSONS:
         return None
     if word.norm in _VERBS or is_past(word):
         return Verb(i, i, is_passive=line.norm(i + 1) == "by")
@@ -124,7 +125,7 @@ def _auxiliary_at(line: Line, i: int) -> Verb:
             break
         k += 1
     norm = line.norm(k)
-    is_end = line.gap(k - 1) or k in line.name_at or norm in DETERMINERS | PREPOSITIONS
+    is_end = line.gap(k - 1) or k in line.name_at or norm in _OF_PHRASES
     if is_end or k >= len(line.words):
         return Verb(i, k - 1, is_passive=False)
     is_participle = is_past(line.words[k]) or norm.endswith(_PARTICIPLES) or norm in _UNCHANGED

@@ -112,10 +112,10 @@ def is_alike(one: Iterable[Sense], other: Iterable[Sense]) -> bool:
 
 def is_prefix_opposite(one: str, other: str) -> bool:
     """Whether one of two normalised words or stems is the other with "un-" or "in-" before it."""
-    shorter, longer = sorted((one, other), key=len)
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
     if (
-        len(shorter) < _MIN_DENIED
-        or not longer.endswith(shorter)
+        not longer.endswith(shorter)
+        or len(shorter) < _MIN_DENIED
         or stem_word(longer) in _NOT_OPPOSITE_STEMS
     ):
         return False

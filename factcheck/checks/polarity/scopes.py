@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # A denial this far from its cue is no longer found; it keeps the search linear, too.
 REACH = 15
+_BEFORE_NOUN = DETERMINERS | NUMBER_WORDS | PREPOSITIONS
 _ASIDE = 8  # words between two commas
 _HARD_STOP = re.compile(r"[.;:!?()“”\"—–]|,\s*[”\"]")
 _OPENERS = frozenset("but because although though while whereas when if unless who which".split())
@@ -202,5 +203,5 @@ class Sentence:
             return word.norm not in DETERMINERS
         if word.norm in NOT_PAST or not (is_past(word) or word.norm in FINITE):
             return False
-        is_noun_phrase = previous in DETERMINERS | NUMBER_WORDS or previous in PREPOSITIONS
+        is_noun_phrase = previous in _BEFORE_NOUN
         return not (is_noun_phrase and i + 1 < len(self.words) and self.words[i + 1].is_content)

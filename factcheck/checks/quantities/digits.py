@@ -38,6 +38,7 @@ _MEASURED = (
     r"|degree|euro|dollar|pound|crown|kro|franc|acre|hectare|celsius|°|inch|feet|foot)"
 )
 _SIGN = r"(?:[$€£]|\b(?:EUR|USD|GBP|CHF|SEK|NOK|DKK)\s)\s?"
+_DIGIT = re.compile(r"\d")
 _IS_ENGLISH = re.compile(
     rf"\d,\d{{3}},\d{{3}}|\d,\d{{3}}\.\d|\b\d+\.\d{{1,2}}\s?{_MEASURED}|[$£]\d+\.\d{{1,2}}(?![\d.])"
 )
@@ -63,7 +64,7 @@ class Figure(NamedTuple):
 @lru_cache(maxsize=256)
 def has_decimal_comma(text: str) -> bool:
     """Whether `text` plainly writes "7,4" for seven point four, and "12.500" for thousands."""
-    if _IS_ENGLISH.search(text):
+    if not _DIGIT.search(text) or _IS_ENGLISH.search(text):
         return False
     if _IS_CONTINENTAL.search(text):
         return True
