@@ -54,6 +54,7 @@ _BEFORE_TO = frozenset(
 _FIRST = frozenset("i we do".split())
 _OPINIONS = frozenset("can think believe suspect hope expect".split())
 _BEING = frozenset("considered weighed explored discussed negotiated".split())
+_NOW = frozenset("now also already still not".split())
 _ARTICLES = frozenset("a an the its their his her this that these those".split())
 _CONDITION = re.compile(
     r"\b(?:if|unless|provided|providing\sthat|subject\sto|pending|as\slong\sas|on\s(?:the\s)?condition|"
@@ -141,12 +142,17 @@ def _is_set_phrase(word: str, before: str, behind: str) -> bool:
 
 
 def _is_other_use(word: str, before: str, behind: str) -> bool:
-    """Whether the word stands without what makes it a cue: "put at", "being considered"."""
+    """Whether the word stands without what makes it a cue: "put at", "being considered".
+
+    A committee or a permission may be for planning.
+    """
+    is_verb = before in BE | _NOW or behind in {"to", "for", "on"} | _ARTICLES
     return (
         (word in _BEFORE_TO and behind != "to")
         or (word in _BEING and before not in {"being", "been"})
         or (word == "put" and behind != "at")
         or (word == "talks" and before != "in")
+        or (word == "planning" and not is_verb)
     )
 
 

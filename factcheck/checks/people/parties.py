@@ -51,6 +51,7 @@ class Part(NamedTuple):
         voice: "done" of a passive, "does", or "" where a participle alone may be either.
         is_joined: Whether its subject stands right behind an "and", a "but" or a mark.
         echo: The words of another part that are denied of this party: "unlike the driver".
+        subject: First word of its own subject; -1 where it has none of its own.
     """
 
     heads: frozenset[str]
@@ -61,6 +62,7 @@ class Part(NamedTuple):
     voice: Voice = "does"
     is_joined: bool = False
     echo: tuple[int, int] = (0, 0)
+    subject: int = -1
 
     @property
     def is_open(self) -> bool:
@@ -128,7 +130,8 @@ def _part(line: Line, verb: Verb, subject: Subject, before: Part) -> Part:
         heads = whole = frozenset()
     voice = _voice(line, verb, before)
     is_joined = span is not None and _is_joined(line, span, is_relative=subject.is_relative)
-    return Part(heads, whole, verb.first, verb.first, verb.main, voice, is_joined)
+    start = -1 if span is None else span.start
+    return Part(heads, whole, verb.first, verb.first, verb.main, voice, is_joined, subject=start)
 
 
 def _is_unsure(line: Line, verb: Verb, subject: Subject) -> bool:

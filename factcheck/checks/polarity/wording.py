@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from factcheck.checks.polarity.exceptions import keeps_exception
 from factcheck.checks.polarity.fates import check_fates
 from factcheck.checks.polarity.halves import stray_words
+from factcheck.checks.polarity.objects import check_objects
 from factcheck.checks.polarity.opposites import is_prefix_opposite, opposed
 from factcheck.checks.polarity.polarity import check_polarity
 from factcheck.checks.polarity.quantifiers import (
@@ -19,6 +20,7 @@ from factcheck.checks.polarity.quantifiers import (
     may_complement,
     stronger_quantifier,
 )
+from factcheck.checks.polarity.routes import check_routes
 from factcheck.checks.polarity.terms import read_polarity
 from factcheck.text.words import is_same_stem
 
@@ -40,7 +42,10 @@ _LIGHT_VERBS = frozenset("go get come take make give".split())
 def check_wording(claim: Details, setting: Setting) -> Iterator[Finding]:
     """What speaks against the wording of the claim."""
     turned = list(check_polarity(claim.text, setting))
-    yield from turned or check_fates(claim.text, setting)
+    yield from (
+        turned or list(check_fates(claim.text, setting)) or check_objects(claim.text, setting)
+    )
+    yield from check_routes(claim.text, setting)
     yield from _check_quantifiers(claim, setting)
     yield from _check_substitutes(claim, setting)
     yield from _check_ends(claim, setting)

@@ -20,6 +20,7 @@ from factcheck.checks.quantities.rates import RHYTHMS
 from factcheck.checks.quantities.sameness import is_comparable_quantity, is_remeasured
 from factcheck.checks.quantities.sharing import check_each
 from factcheck.checks.quantities.sight import Sight
+from factcheck.checks.quantities.singles import check_single
 from factcheck.checks.quantities.unstated import (
     ANYBODY,
     TELLING,
@@ -113,6 +114,7 @@ def _check_stated(sight: Sight) -> Finding | None:
         return oppose(sight, rivals[0])
     finding = _check_owner(sight) or _check_base(sight) or check_whole(sight)
     finding = finding or check_part(sight) or check_rest(sight)
+    finding = finding or check_single(sight)
     finding = finding or check_each(sight) or check_course(sight)
     finding = finding or _check_rate(sight) or check_end(sight)
     if finding is None and not sight.alike:

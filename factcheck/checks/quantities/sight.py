@@ -9,6 +9,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from factcheck.checks.quantities.arithmetic import MOST_FIGURES
 from factcheck.checks.quantities.belonging import Place
 from factcheck.checks.quantities.measures import measure_of
 from factcheck.checks.quantities.rates import rate_words
@@ -20,6 +21,8 @@ from factcheck.checks.quantities.sameness import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from factcheck.checks.details import Details
     from factcheck.checks.quantities.numbers import Quantity
     from factcheck.checks.setting import Setting
@@ -132,6 +135,17 @@ class Sight:
 
     def _is_left_out(self, quantity: Quantity) -> bool:
         return not any(is_same_quantity(other, quantity) for other in self.claim.quantities)
+
+    def read_together(self) -> Iterator[list[Quantity]]:
+        """Figures that a sum may join: all around, or those of the main sentence and one more."""
+        yield [place.quantity for place in self.around]
+        if len(self.around) <= MOST_FIGURES:
+            return
+        main = self.setting.main
+        own = list(self.details[main].quantities)
+        beside = self.setting.index.neighbours(main, radius=1)
+        for i in sorted({*self.setting.evidence, *beside} - {main}):
+            yield [*own, *self.details[i].quantities]
 
     def in_main(self, places: list[Place]) -> list[Place]:
         """Those of `places` that stand in the main sentence."""

@@ -38,7 +38,7 @@ _EACH = frozenset("a an per every each".split())
 _ENDS = frozenset(
     """
     is are was were has have had will would can could may might who that in at on by for from with
-    against during since until before after than over under to if next last this
+    against during since until before after than over under to if next last this and but while
     """.split()
 )
 # What those do whose number stands alone: "seven voted for it, two abstained".

@@ -220,7 +220,8 @@ def _derived(sight: Sight) -> Finding | None:
     if not all(is_remeasured(sight.wanted, q) for q in equal):
         return None  # it is given for something else
     texts = [sight.details[i].text for i in setting.evidence]
-    way = derive(wanted, given) or derive_age(wanted, given, texts)
+    ways = (derive(wanted, figures) for figures in sight.read_together())
+    way = next(filter(None, ways), "") or derive_age(wanted, given, texts)
     way = way or derive_shared(sight)
     told = (sight.claim.text, sight.details[setting.main].text)
     if way.startswith("100 −") and not any(map(_REST.search, told)):

@@ -31,6 +31,11 @@ from factcheck.checks.attribution.certainty import (
         ("It fell for want of care.", DONE),
         ("The river is considered safe.", DONE),
         ("A tax is being considered.", POSSIBLE),
+        ("The planning committee met.", DONE),
+        ("It was refused planning permission.", DONE),
+        ("The city is planning a bridge.", COMING),
+        ("The city is planning cuts.", COMING),
+        ("The firm planning to build the bridge fell silent.", COMING),
     ],
 )
 def test_how_sure_a_sentence_is(text, level):

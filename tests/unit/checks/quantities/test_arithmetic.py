@@ -142,3 +142,27 @@ def test_figure_elsewhere() -> None:
     filler = tuple(f"The {word} was closed." for word in ("road", "school", "market", "bridge"))
     source = ("The mill pays its 140 workers in full.", *filler, "Once 620 workers were employed.")
     assert judge("The mill has 620 workers.", *source) == [("undecided", "low_confidence")]
+
+
+HERD = (
+    "The park has 46 bison, up from 31, with 12 bears and 24 wolves.",
+    "It has 7 wardens, 9 horses, 3 boats, 18 huts, 88 signs and 51 bridges.",
+    "Some 640 people came on 77 days, and 205 of them stayed for 8 nights.",
+    "This spring 19 bison were moved.",
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("The park has 15 more bison.", [("undecided", "figure_derived")]),
+        ("Of the bison in the park, 27 were not moved.", [("undecided", "figure_derived")]),
+        ("The park has 14 more bison.", [("contradicted", "number_mismatch")]),
+    ],
+)
+def test_many_figures(claim: str, expected: list[tuple[str, str]]) -> None:
+    """Where figures abound, those of the main sentence, or of that and one more, are joined."""
+    index = SourceIndex([make_article_record("source", HERD)])
+    findings = compare_details(claim, Setting(index, (0, 3)))
+    found = [(f.outcome, f.reason) for f in findings if f.reason != "low_confidence"]
+    assert found == expected
