@@ -79,7 +79,8 @@ def _marker(reading: Reading, cue: int) -> int | None:
     """Number of the "to", "from" or "that" by which a cue takes what it denies."""
     sentence, words = reading.sentence, reading.words
     stem = words[cue].stem
-    for i in list(sentence.ahead(cue))[:_GAP]:
+    is_comma = stem in _THAT  # "it is untrue, the army said, that"
+    for i in list(sentence.ahead(cue, commas=is_comma))[:_GAP]:
         norm = words[i].norm
         takes = norm in _MARKERS and stem in _MARKERS[norm]
         if takes and (norm in ("to", "that") or sentence.is_gerund(i + 1)):

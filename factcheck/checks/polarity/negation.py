@@ -30,6 +30,7 @@ from factcheck.checks.polarity.denying import (
     leave_open,
     leave_planned,
 )
+from factcheck.checks.polarity.endings import leave_ended
 from factcheck.checks.polarity.nobody import deny_neither, deny_never, deny_no, deny_nothing
 from factcheck.checks.polarity.scopes import Sentence
 from factcheck.text.words import find_words
@@ -53,7 +54,8 @@ _ACTS: dict[str, Act] = {
 # Words after a cue that make it none: "not only", "no fewer than".
 _IDIOMS = {
     "not": "only just merely simply least",
-    "no": "doubt doubts matter wonder sooner fewer less more later earlier question means",
+    "no": "doubt doubts matter wonder sooner fewer less more later earlier nearer closer"
+    " question means",
     "nothing": "but less",
     "none": "other the",
     "never": "mind",
@@ -71,7 +73,8 @@ class Reading:
         signs: 1 said to be so, -1 denied, 0 left open.
         spoken: -1 where somebody in the text denies it ("denied that"), 0 near such, else 1.
         bound: "until" or "without" where the denial holds no further: "not until May"; "planned"
-            where it was to be so: "was due to open".
+            where it was to be so: "was due to open"; "ended" where it is said to be no more:
+            "lost its last bus".
         cues: Numbers of the words that deny.
         undone: Numbers of words for a ban that is said to be lifted.
         ellipses: Number of a cue without a verb of its own, and its sign: "B will not".
@@ -147,6 +150,8 @@ def read_denials(text: str) -> Reading:
             for j in (*near, min(near, default=i) - 1):  # "had reported it before"
                 if j >= 0 and not reading.sentence.is_stop(j + 1):
                     reading.bound[j] = "until"
+    for i in range(n):
+        leave_ended(reading, i)
     return reading
 
 

@@ -15,7 +15,7 @@ from factcheck.checks.polarity.opposites import is_alike, is_prefix_opposite, op
 from factcheck.checks.polarity.quantifiers import may_both_hold
 from factcheck.checks.polarity.refuted import undenied
 from factcheck.checks.polarity.terms import read_polarity
-from factcheck.checks.polarity.turning import is_about_same, is_swapped, subject_of
+from factcheck.checks.polarity.turning import is_about_same, is_bound, is_swapped, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -192,7 +192,7 @@ def _matches(
             continue
         if kind in ("converse", "compared") and is_swapped(claim, term, other, rival):
             agreement = -agreement
-        if agreement < 0 and _is_bound(term, rival):
+        if agreement < 0 and is_bound(term, rival):
             continue
         yield _Match(term, rival, position, agreement > 0, kind)
         count += 1
@@ -212,15 +212,6 @@ def _relation(word: Word, term: Term, rival: Word, other: Term) -> tuple[Kind | 
     if is_prefix_opposite(word.norm, rival.norm) or is_prefix_opposite(word.stem, rival.stem):
         return "plain", -1
     return None, 0
-
-
-def _is_bound(term: Term, rival: Term) -> bool:
-    """Whether a denial holds only up to a time or a condition that the other side leaves out."""
-    pairs = ((term, rival), (rival, term))
-    return any(
-        one.bound and not two.bound and (one.sign < 0 or (one.bound == "planned" and two.sign < 0))
-        for one, two in pairs
-    )
 
 
 def _score(claim: Polarity, term: Term, other: Polarity, rival: Term) -> float:

@@ -75,8 +75,8 @@ _HEAD = 3
 def check_refuted(claim_text: str, setting: Setting) -> Iterator[Finding]:
     """Doubt where the source repeats the main sentence only to call it false."""
     sentences, main = setting.index.sentences, setting.main
-    position = find_refutation(sentences, main)
     told = sentences[main].exact
+    position = None if _denies_too(claim_text, told) else find_refutation(sentences, main)
     denied = _DENIES_ITSELF.search(told)
     if position is None and denied and _asserts(claim_text, told[denied.end() :]):
         position = main
@@ -90,11 +90,22 @@ def check_refuted(claim_text: str, setting: Setting) -> Iterator[Finding]:
 
 
 def undenied(claim_text: str, setting: Setting) -> list[tuple[int, Details]]:
-    """The evidence less what it calls false, unless the claim too says that somebody said so."""
-    if is_told(claim_text):
+    """The evidence less what it calls false, unless the claim too says that somebody said so.
+
+    "Ana said that it was untrue" does not tell what was said, but that it was denied.
+    """
+    if is_told(claim_text) and not read_denials(claim_text).cues:
         return setting.near()
     sentences = setting.index.sentences
     return [(i, one) for i, one in setting.near() if find_denial(sentences, i) is None]
+
+
+def _denies_too(claim_text: str, told: str) -> bool:
+    """Whether a claim calls false, or denies, what is told: "it is a hoax that the dam broke"."""
+    reading = read_denials(claim_text)
+    stems = {word.stem for word in find_words(told)}
+    denied = (w for w, sign in zip(reading.words, reading.signs, strict=True) if sign < 0)
+    return _OWN_WORD.search(claim_text) is not None or any(word.stem in stems for word in denied)
 
 
 def _asserts(claim_text: str, told: str) -> bool:

@@ -1,4 +1,4 @@
-"""Whether two words are said of the same thing, of another, or from the other end.
+"""Whether two words are said of the same thing, of another, from the other end, or within bounds.
 
 English only, by the words that stand before and behind them in their clauses.
 """
@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.checks.polarity.comparatives import is_comparison_denied
+from factcheck.checks.polarity.counts import differ_in_number
 from factcheck.grammar.lexicon import DETERMINERS, PREPOSITIONS
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 _PRONOUNS = frozenset("him her them it us me you".split())
 _BESIDE_THAN = 2
 _BE = frozenset("is are was were be been being".split())
-_NONE = frozenset("neither none no".split())
 _LINKS = frozenset("of in on at for with from to into under over".split())
 _AGAIN = frozenset("reopen resum restart reinstat".split())
 _FOR_WHOM = frozenset("to for with".split())
@@ -37,7 +37,7 @@ def is_about_same(
         return False
     if kind is None and term.sign == rival.sign:
         return True
-    if kind in (None, "plain") and _differ_in_number(claim, term, other, rival):
+    if kind in (None, "plain") and differ_in_number(claim, term, other, rival, kind):
         return False
     if kind is None and not _stand_alike((claim, term), (other, rival)):
         return False
@@ -143,24 +143,20 @@ def _has_pronoun(polarity: Polarity, term: Term) -> bool:
     return any(w.norm in _PRONOUNS for w in polarity.words[term.i + 1 : term.i + 3])
 
 
-def _differ_in_number(claim: Polarity, term: Term, other: Polarity, rival: Term) -> bool:
-    """Whether both count, and otherwise: "three lifts work", "17 lifts do not work"."""
-    one, two = _leading_number(claim, term), _leading_number(other, rival)
-    return bool(one and two) and one != two
+def is_bound(term: Term, rival: Term) -> bool:
+    """Whether a denial holds only up to a time or a condition that the other side leaves out.
+
+    Or whether the other side says the same in other words: "no bus", "has lost its last bus".
+    """
+    return _is_limited(term, rival) or _is_limited(rival, term)
 
 
-def _leading_number(polarity: Polarity, term: Term) -> str:
-    """The first number of what a term is said of; "" where it counts nothing, or none of them."""
-    found = ""
-    for i in polarity.reading.sentence.behind(term.at):
-        word = polarity.words[i]
-        if word.norm == "and":
-            break
-        if word.norm in _NONE:
-            return ""
-        if word.norm == "one" or word.stem.isdigit():
-            found = word.stem
-    return found
+def _is_limited(one: Term, other: Term) -> bool:
+    """Whether the denial of `one` does not bear on `other`, or is said of it in other words."""
+    if "ended" in (one.bound, other.bound):
+        return one.sign < 0 and other.bound != one.bound == ""
+    is_denial = one.sign < 0 or (one.bound == "planned" and other.sign < 0)
+    return is_denial and bool(one.bound) and not other.bound
 
 
 def subject_of(polarity: Polarity, term: Term) -> set[str]:

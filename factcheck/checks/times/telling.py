@@ -27,8 +27,18 @@ _LED = re.compile(
     r"|this|next|than|between|through|a|an|the|[a-z]+['’]s)\s+\Z",
     re.IGNORECASE,
 )
-# "Yesterday's vote", "last-minute", "Tuesday evening": the words go on.
-_GOES_ON = re.compile(r"['’]|-\w")
+_PARTS = r"(morning|lunchtime|midday|noon|afternoon|teatime|evening|night)\b"
+# "Yesterday's vote", "last-minute", "Tuesday night's vote": the words go on.
+_GOES_ON = re.compile(rf"['’]|-\w|\s{_PARTS}['’-]", re.IGNORECASE)
+_PART = re.compile(rf"\s{_PARTS}", re.IGNORECASE)
+_NIGHT = re.compile(r"\blast\snight\Z|\Atonight\Z", re.IGNORECASE)
+# What may stand before "the night of Tuesday", and what makes of "Tuesday night" a mere epithet.
+_AT = re.compile(
+    r"\b(?:on|in|by|until|till|since|from|of|before|after|to|for|during|and|or|than|between|through)"
+    r"\s+\Z",
+    re.IGNORECASE,
+)
+_EPITHET = re.compile(r"\b(?:a|an|the|this|that|its|his|her|their|[a-z]+['’]s)\s+\Z", re.IGNORECASE)
 _DAY = dt.timedelta(days=1)
 _WEEK = 7
 _MAX_APART = 183  # days between a draft and its source, where a dateline leaves the year out
@@ -65,21 +75,38 @@ def tell_days(text: str, day: dt.date, others: Sequence[dt.date]) -> str:
         if meant is None or details.is_quoted(date.start):
             continue
         if any(_meant(date, other, ()) not in (None, meant) for other in others):
-            is_subject = date.start == 0 and date.is_bare_weekday  # "Tuesday was the hottest day"
-            is_led = is_subject or _LED.search(text, 0, date.start) is not None
-            told = _told(meant, is_led=is_led)
-            if told:
-                told = told if date.start else told[0].upper() + told[1:]
-                text = text[: date.start] + told + text[date.end :]
+            told, end = _in_place(text, date, meant)
+            told = told if date.start else told[:1].upper() + told[1:]
+            text = text[: date.start] + told + text[end:]
     return text
+
+
+def _in_place(text: str, date: Date, meant: Days) -> tuple[str, int]:
+    """The days in words that fit in the place of a date, and where what they replace ends."""
+    part = _PART.match(text, date.end)
+    night = _NIGHT.search(text[date.start : date.end])
+    is_subject = date.start == 0 and date.is_bare_weekday  # "Tuesday was the hottest day"
+    if (part or night) and meant.first == meant.last:
+        if _EPITHET.search(text, 0, date.start):  # "the Tuesday night game"
+            return text[date.start : date.end], date.end
+        lead = "" if is_subject or _AT.search(text, 0, date.start) else "on "
+        of = part[1].lower() if part else "night"
+        told = f"{lead}the {of} of {_told(meant, is_led=True)}"
+        return told, part.end() if part else date.end
+    is_led = is_subject or _LED.search(text, 0, date.start) is not None
+    told = _told(meant, is_led=is_led)
+    return told or text[date.start : date.end], date.end
 
 
 def _meant(date: Date, day: dt.date, others: Sequence[dt.date]) -> Days | None:
     """The days that a relative date comes to; None where they may be others.
 
     "Last Tuesday" may be one of two: the one that a source of `others` can have told of.
+    "Overnight" is between two days.
     """
-    if date.part or (date.unit and not date.is_whole and date.unit != "day"):
+    is_between = date.text.lower() == "overnight"
+    is_part = date.unit and not date.is_whole and date.unit != "day"
+    if date.part or is_between or is_part:
         return None
     found = sorted({reading.core for reading in read_date(date, day)})
     if date.which == "last" and others:

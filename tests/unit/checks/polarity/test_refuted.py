@@ -165,6 +165,37 @@ def test_a_sentence_that_denies_what_it_tells(text: str, claim: str, *, is_rumou
     assert not (is_rumour and verdict.outcome == "supported")
 
 
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (f"{RUMOUR} This is false.", "The mayor did not flee the town."),
+        (f"{RUMOUR} This is false.", "It is false that the mayor fled the town."),
+        (f"{RUMOUR} This is false.", "It is a hoax that the mayor fled the town."),
+        (
+            "Posts said that the dam at Orl had broken. This is not true, the county said.",
+            "The county said it was not true that the dam at Orl had broken.",
+        ),
+        (
+            "It is untrue, the army said, that a soldier drowned.",
+            "The army denied that a soldier drowned.",
+        ),
+    ],
+)
+def test_denied_on_both_sides(text: str, claim: str) -> None:
+    """Who denies what the source calls false neither repeats it nor contradicts the source."""
+    [verdict] = verify_all(text, claim)
+    assert verdict.outcome != "contradicted"
+    assert not {"repeated_as_false", "negation"} & {finding.reason for finding in verdict.findings}
+
+
+def test_more_than_the_rumour_is_denied() -> None:
+    """A rumour with a denial of something else beside it is still a rumour."""
+    [verdict] = verify_all(
+        f"{RUMOUR} This is false.", "The mayor fled the town and did not come back."
+    )
+    assert "repeated_as_false" in [finding.reason for finding in verdict.findings]
+
+
 def test_it_was_false() -> None:
     """ "It" takes up what was said, and no sentence that nobody said."""
     assert refuting(f"{RUMOUR} It was false alarm.", RUMOUR) is None

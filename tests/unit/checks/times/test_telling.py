@@ -30,6 +30,17 @@ DRAFT, SOURCE = dt.date(2024, 3, 13), dt.date(2024, 3, 5)  # a Wednesday, a Tues
         ("Yesterday's vote failed.", "Yesterday's vote failed."),
         ("“We won on Tuesday,” she said.", "“We won on Tuesday,” she said."),
         ("She left on 4 March.", "She left on 4 March."),
+        ("She left on Monday night.", "She left on the night of Monday 11 March 2024."),
+        ("She was out from Monday noon.", "She was out from the noon of Monday 11 March 2024."),
+        ("Monday morning was cold.", "The morning of Monday 11 March 2024 was cold."),
+        ("She left last night.", "She left on the night of Tuesday 12 March 2024."),
+        (
+            "Ana said Monday night that it fell.",
+            "Ana said on the night of Monday 11 March 2024 that it fell.",
+        ),
+        ("Monday night's vote failed.", "Monday night's vote failed."),
+        ("The Monday night game was off.", "The Monday night game was off."),
+        ("She arrived overnight.", "She arrived overnight."),
     ],
 )
 def test_days_are_told(text: str, told: str) -> None:
