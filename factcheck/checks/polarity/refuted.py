@@ -80,8 +80,10 @@ def check_refuted(claim_text: str, setting: Setting) -> Iterator[Finding]:
     denied = _DENIES_ITSELF.search(told)
     if position is None and denied and _asserts(claim_text, told[denied.end() :]):
         position = main
-    elif position is None and not is_told(claim_text) and _asserts(claim_text, _reported(told)):
-        position = find_denial(sentences, main)
+    elif position is None and _asserts(claim_text, _reported(told)):
+        denial = find_denial(sentences, main)
+        if denial is not None and _is_denied(claim_text, told, sentences[denial].exact):
+            position = denial
     if position is not None:
         note = (
             f"the source repeats this to deny it: “{' '.join(sentences[position].exact.split())}”"
@@ -108,13 +110,28 @@ def _denies_too(claim_text: str, told: str) -> bool:
     return _OWN_WORD.search(claim_text) is not None or any(word.stem in stems for word in denied)
 
 
+def _is_denied(claim_text: str, told: str, denial: str) -> bool:
+    """Whether a claim has as so what is told to be denied, or said by whoever denies it.
+
+    It is so that posts said it, but not that "the county", of the denial alone, did.
+    """
+    if not is_told(claim_text):
+        return True
+    own, given, denying = (_content(text) for text in (claim_text, told, denial))
+    return not denying.isdisjoint(own - given)
+
+
 def _asserts(claim_text: str, told: str) -> bool:
     """Whether most of a claim, which denies nothing, stands in what is told."""
     if read_denials(claim_text).cues or _OWN_WORD.search(claim_text):
         return False
     reported = {word.stem for word in find_words(told)}
-    own = {word.stem for word in find_words(claim_text) if word.is_content}
+    own = _content(claim_text)
     return len(own & reported) >= _REPORTED_FROM * len(own) > 0
+
+
+def _content(text: str) -> set[str]:
+    return {word.stem for word in find_words(text) if word.is_content and not is_saying(word.norm)}
 
 
 def _reported(sentence: str) -> str:

@@ -188,6 +188,22 @@ def test_denied_on_both_sides(text: str, claim: str) -> None:
     assert not {"repeated_as_false", "negation"} & {finding.reason for finding in verdict.findings}
 
 
+@pytest.mark.parametrize(
+    ("claim", "outcome"),
+    [
+        ("Posts said that the dam at Orl had broken.", "supported"),
+        ("The county said that the dam at Orl had broken.", "undecided"),
+        ("The dam at Orl had broken, the county said.", "undecided"),
+        ("The dam at Orl had broken.", "undecided"),
+    ],
+)
+def test_who_denies_it_has_not_said_it(claim: str, outcome: str) -> None:
+    """It was said by whoever told it, and not by whoever calls it false."""
+    text = "Posts said that the dam at Orl had broken. This is not true, the county said."
+    [verdict] = verify_all(text, claim)
+    assert verdict.outcome == outcome
+
+
 def test_more_than_the_rumour_is_denied() -> None:
     """A rumour with a denial of something else beside it is still a rumour."""
     [verdict] = verify_all(
