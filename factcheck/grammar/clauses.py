@@ -169,9 +169,7 @@ def _opens_clause(right: Sequence[Token]) -> bool:
     """Whether `right` begins with a name or determiner and noun, and then a finite verb."""
     first = right[0]
     is_subject = (
-        is_name_word(first)
-        or first.lower in _BEFORE_NOUN
-        or (first.has_digit and first.is_word)
+        is_name_word(first) or first.lower in _BEFORE_NOUN or (first.has_digit and first.is_word)
     )
     if not is_subject or first.is_quoted:
         return False

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from factcheck.text.words import Word
 
 _STAGES: tuple[tuple[int, str], ...] = (
-    (0, "witness witnesses questioned interviewed"),
+    (0, "witness witnesses questioned questioning interviewed interviewing"),
     (
         1,
         """
