@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from factcheck.checks.people.offices import PERSONS, noun_of
+from factcheck.grammar.lexicon import FEMALE_WORDS, MALE_WORDS
 from factcheck.grammar.names import Name, name_runs, read_name
 from factcheck.grammar.pronouns import find_mentions, fits
 from factcheck.text.words import find_words
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from factcheck.grammar.readings import Reading
 
 _MAX_NAMED = 8  # people of a paragraph kept in mind
+_OWN = frozenset({"his", "her"})
 THIRD = frozenset({"he", "she"})
 """The pronouns that stand for whoever has the floor."""
 
@@ -37,6 +39,8 @@ class Floor:
     """Others named since the holder was."""
     _named: list[Name] = field(default_factory=list)
     """Those of the paragraph, the latest first."""
+    _words: frozenset[str] = frozenset()
+    """Those of the paragraph outside quotations, in lower case."""
     _is_speaking: bool = False
     """Whether the sentence before is the holder's."""
 
@@ -46,6 +50,7 @@ class Floor:
         if is_new:
             self._paragraph = reading.parsed.sentence.paragraph
             self._named = []
+            self._words = frozenset()
         return is_new
 
     def speaker(self, reading: Reading) -> tuple[Name, bool]:
@@ -73,8 +78,29 @@ class Floor:
         rivals = [n for n in self._rivals if fits(n, pronoun)] if goes_on else fitting
         return found, all(is_one(name, found) for name in [*own, *rivals])
 
+    def owner(self, pronoun: str, reading: Reading, before: int) -> Name | None:
+        """Whose the "his" or "her" at that character is; None where two may be meant."""
+        if pronoun not in _OWN:
+            return None
+        plain, own = self._words | _plain_words(reading, before), _of_sex(pronoun)
+        fitting = self._fitting(pronoun, reading, before)
+        if not fitting or not all(is_one(name, fitting[0]) for name in fitting):
+            return None
+        found = fitting[0]
+        if not (found.is_male or found.is_female) and not plain.isdisjoint(own):
+            return None  # "Lie, a historian, said the princess was ill. Her husband"
+        return found
+
+    def _fitting(self, pronoun: str, reading: Reading, before: int) -> list[Name]:
+        """Whom the pronoun may mean: those of the paragraph, or else who has the floor."""
+        carried = [] if self._holder is None else [self._holder, *self._rivals]
+        near = [*self._people_in(reading, before), *self._named]
+        fitting = [name for name in map(self._sexed, near) if fits(name, pronoun)]
+        return fitting or [name for name in map(self._sexed, carried) if fits(name, pronoun)]
+
     def leave(self, reading: Reading, speakers: Sequence[Name]) -> None:
         """Keep of a sentence said by `speakers` whom the next one may mean."""
+        self._words |= _plain_words(reading)
         people = self._people_in(reading)
         spoken = [self._sexed(name) for name in speakers if is_person(name)]
         holder = spoken[-1] if spoken else self._subject(reading, people)
@@ -105,7 +131,9 @@ class Floor:
         plain = [
             t for t in parsed.tokens if not t.is_quoted and (before is None or t.end <= before)
         ]
-        names = (read_name(run, parsed.text, reading.people) for run in name_runs(plain))
+        things = {t.end + 1 for t in plain if t.lower == "the"}  # "the Holt Prize"
+        runs = (run for run in name_runs(plain) if run[0].start not in things)
+        names = (read_name(run, parsed.text, reading.people) for run in runs)
         return [self._sexed(name) for name in names if name.kind == "person"]
 
     def _sexed(self, name: Name) -> Name:
@@ -129,6 +157,21 @@ def open_floor(readings: Iterable[Reading]) -> Floor:
             if name.is_female:
                 females.add(last)
     return Floor(frozenset(males), frozenset(females))
+
+
+def _of_sex(pronoun: str) -> frozenset[str]:
+    """Nouns and titles for those whom "his" or "her" may mean."""
+    words = MALE_WORDS if pronoun in MALE_WORDS else FEMALE_WORDS
+    return words - _OWN - THIRD
+
+
+def _plain_words(reading: Reading, before: int | None = None) -> frozenset[str]:
+    """The words of a sentence outside quotations, up to the character `before`."""
+    return frozenset(
+        t.lower
+        for t in reading.parsed.tokens
+        if not t.is_quoted and (before is None or t.end <= before)
+    )
 
 
 def is_person(name: Name) -> bool:

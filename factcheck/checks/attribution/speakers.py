@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.checks.attribution.tied import is_relative
 from factcheck.checks.details import find_details
 from factcheck.checks.inventory import take_inventory
 from factcheck.checks.people.names import is_same_name, name_key
@@ -93,6 +94,8 @@ def is_same_speaker(one: Speech, other: Speech, index: SourceIndex) -> bool:
     """Whether the speaker `one` of a claim can be the speaker `other` of the source."""
     if "pronoun" in {one.speaker.kind, other.speaker.kind}:
         return True
+    if is_relative(one, other):
+        return False
     persons = _person(one), _person(other)
     if all(persons):
         return any(is_same_name(a, b) for a in persons[0] for b in persons[1])
@@ -116,6 +119,8 @@ def is_other_speaker(one: Speech, other: Speech, index: SourceIndex) -> bool:
     Both have a name of their own, or roles that no one person holds; or one is a body and the other
     somebody who speaks for none.
     """
+    if is_relative(one, other):
+        return True
     persons = _person(one), _person(other)
     labels = [find_details(speech.label).words for speech in (one, other)]
     roles = [_roles(w) | _roles(_words_by(p, index)) for w, p in zip(labels, persons, strict=True)]

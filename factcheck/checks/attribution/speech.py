@@ -64,6 +64,8 @@ class Speech:
     """Whether all of it stands in quotation marks."""
     is_sure: bool = True
     """False where a pronoun could be somebody else as well."""
+    owner: Name | None = None
+    """Whom the "his" of "his lawyer" means, if that is plain."""
 
     @property
     def called(self) -> str:
@@ -151,15 +153,20 @@ def _speeches_in(reading: Reading, floor: Floor, before: Speech | None) -> Itera
         if named.kind == "pronoun" and before is not None and fits(before.speaker, named.text):
             named, is_sure = before.speaker, False
         last = named
+        label = _label(own, reading.parsed)
+        start = text.find(label)
+        owner = floor.owner(label.split()[0].lower(), reading, start)
+        is_joint = owner is not None and text[:start].endswith("and ")  # "Roe and his wife"
         yield Speech(
             speaker=named,
-            label=_label(own, reading.parsed),
+            label=label,
             verb=own.verb,
             manner=manner_of(own.verb),
             said=statement.said,
             by=own.span,
             is_quoted=statement.is_quoted,
-            is_sure=is_sure,
+            is_sure=is_sure and not is_joint,
+            owner=owner,
         )
 
 

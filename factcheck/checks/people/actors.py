@@ -19,6 +19,7 @@ from factcheck.checks.people.nations import is_nation
 from factcheck.checks.people.nouns import find_other_doer, find_turned_doer
 from factcheck.checks.people.offices import PERSONS, noun_of
 from factcheck.checks.people.places import find_misplaced, find_turned
+from factcheck.checks.people.relatives import find_other_relative
 from factcheck.checks.people.slots import LINK
 from factcheck.checks.people.stage import AHEAD, RIVAL_FROM, Scene, Stage
 from factcheck.grammar.lexicon import PREPOSITIONS
@@ -63,7 +64,11 @@ def check_actors(claim_text: str, setting: Setting) -> Iterator[Finding]:
             continue
         found = (_find_rival(event, role, named, stage) for role in _ROLES)
         yield from (finding for finding in found if finding is not None)
-        nouns = (find_other_doer(event, stage), find_turned_doer(event, stage))
+        nouns = (
+            find_other_doer(event, stage),
+            find_turned_doer(event, stage),
+            *(find_other_relative(event, role, stage) for role in _ROLES),
+        )
         yield from (finding for finding in nouns if finding is not None)
         yield from find_misplaced(event, stage)
         yield from find_turned(event, stage)

@@ -50,6 +50,7 @@ class Line:
         self.text, self.words = details.text, details.words
         self._all_names = details.names
         starts = {word.start: i for i, word in enumerate(details.words)}
+        self._by_start = {name.start: name for name in details.names}
         self.name_at: dict[int, Name] = {}
         for name in details.names:
             if len(name.words) == 1 and name.words[0].norm in _HOLIDAYS:
@@ -71,6 +72,10 @@ class Line:
         """The names that stand in the words `start` to `end`, each once."""
         found = (self.name_at[i] for i in range(start, end) if i in self.name_at)
         return list(dict.fromkeys(found))
+
+    def name_from(self, i: int) -> Name | None:
+        """The name that begins with word `i`, titles before it included."""
+        return self._by_start.get(self.words[i].start) if i < len(self.words) else None
 
     def is_closed(self, name: Name) -> bool:
         """Whether a mark follows the name, as behind "…, said Ada Brook."."""
