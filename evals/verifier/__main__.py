@@ -16,6 +16,7 @@ from factcheck.errors import UserError
 COMMANDS = {
     "prepare": "labelled sets as pairs to train on",
     "train": "the network, from such pairs",
+    "taught": "a larger network, and pairs with what it makes of them",
     "recover": "weights to go on training, out of the shipped files",
     "calibrate": "the combiner and its thresholds",
     "reading": "when two claims of two articles are in conflict",

@@ -35,13 +35,18 @@ _APART = r"\d+|\p{Sc}"
 
 @dataclass(frozen=True)
 class Example:
-    """One pair as numbers. `marks`: per token 1 not carried, 0 carried, -1 not known."""
+    """One pair as numbers.
+
+    `marks`: per token 1 not carried, 0 carried, -1 not known. `soft`: what a teacher gives each of
+    three labels; all 0 where none was asked.
+    """
 
     ids: NDArray[np.int32]
     types: NDArray[np.int8]
     marks: NDArray[np.int8]
     label: int
     weight: float
+    soft: tuple[float, float, float]
 
 
 def load_tokenizer() -> Tokenizer:
@@ -79,6 +84,7 @@ def encode_pairs(pairs: Sequence[Pair], weights: dict[str, float] | None = None)
                 marks=marks,
                 label=pair.label,
                 weight=(weights or {}).get(pair.dataset, 1.0),
+                soft=pair.soft or (0.0, 0.0, 0.0),
             )
         )
     return examples

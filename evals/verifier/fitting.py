@@ -44,6 +44,8 @@ class Recipe:
         rate: Peak learning rate of AdamW, reached after `warmup` of the steps, then falling to 0.
         tokens: Tokens a step.
         token_weight: Weight of the loss per token beside the loss per pair.
+        soft_weight: Share of what a teacher gave a pair in the loss of that pair; the rest is its
+            label's.
         max_steps: Steps of an epoch at most; None takes all pairs.
         freeze_words: Keep the word vectors of the base.
         kept: Share of the weights it began with in those that it writes: a mean of both errs less
@@ -57,6 +59,7 @@ class Recipe:
     warmup: float = 0.06
     decay: float = 0.01
     token_weight: float = 0.4
+    soft_weight: float = 0.7
     max_steps: int | None = None
     freeze_words: bool = True
     kept: float = 0.0
@@ -84,7 +87,14 @@ class _Progress:
         return {"loss": round(float(np.mean(self.losses)), 4), "tokens_per_second": round(rate)}
 
 
-def fit(run: Path, pairs: Sequence[Pair], recipe: Recipe, *, start_from: Path | None) -> Path:
+def fit(
+    run: Path,
+    pairs: Sequence[Pair],
+    recipe: Recipe,
+    *,
+    start_from: Path | None,
+    base: Callable[[], CrossEncoder] = load_base,
+) -> Path:
     """Train on `pairs` and write `run/weights.pt`; that file.
 
     One document in fifty is kept back and measured at every checkpoint. Progress goes to
@@ -95,6 +105,7 @@ def fit(run: Path, pairs: Sequence[Pair], recipe: Recipe, *, start_from: Path | 
         pairs: All pairs, in any order.
         recipe: How.
         start_from: Weights to begin with; None begins with the base.
+        base: Makes the network that is trained.
     """
     run.mkdir(parents=True, exist_ok=True)
     (run / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1))
@@ -113,7 +124,7 @@ def fit(run: Path, pairs: Sequence[Pair], recipe: Recipe, *, start_from: Path | 
             recipe.max_steps,
         )
     ]
-    network = load_base()
+    network = base()
     if start_from is not None:
         network.load_state_dict(torch.load(start_from, map_location="cpu"))
     network.words.weight.requires_grad_(not recipe.freeze_words)
@@ -126,7 +137,7 @@ def fit(run: Path, pairs: Sequence[Pair], recipe: Recipe, *, start_from: Path | 
     _log(run, pairs=len(examples), dev=len(dev), steps=len(batches), done=done, device=device)
     progress = _Progress(time.monotonic(), [])
     for i in range(done, len(batches)):
-        loss, seen = _step(network, batches[i], recipe.token_weight, device)
+        loss, seen = _step(network, batches[i], recipe, device)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
         optimiser.step()
@@ -180,7 +191,7 @@ def _tensors(batch: Sequence[Example], device: str) -> tuple[Tensor, Tensor, Ten
 
 
 def _step(
-    network: CrossEncoder, batch: Sequence[Example], token_weight: float, device: str
+    network: CrossEncoder, batch: Sequence[Example], recipe: Recipe, device: str
 ) -> tuple[Tensor, int]:
     """Loss of a batch, and its tokens."""
     ids, types, mask = _tensors(batch, device)
@@ -189,14 +200,17 @@ def _step(
     labels = torch.tensor([e.label for e in batch], device=device)
     weights = torch.tensor([e.weight for e in batch], device=device)
     marks = torch.from_numpy(pad([e.marks for e in batch], UNMARKED)).to(device)
-    loss = (pair_loss(pair_logits.float(), labels) * weights).mean()
+    soft = torch.tensor([e.soft for e in batch], device=device)
+    told, taught = pair_loss(pair_logits.float(), labels), soft_loss(pair_logits.float(), soft)
+    told = torch.where(soft.sum(-1) > 0, told.lerp(taught, recipe.soft_weight), told)
+    loss = (told * weights).mean()
     known = marks != UNMARKED
-    if token_weight and bool(known.any()):
+    if recipe.token_weight and bool(known.any()):
         wrong = marks[known].float()
         per_token = functional.binary_cross_entropy_with_logits(
             token_logits.float()[known], wrong, weight=1 + 3 * wrong
         )
-        loss = loss + token_weight * per_token
+        loss = loss + recipe.token_weight * per_token
     return loss, ids.numel()
 
 
@@ -211,6 +225,14 @@ def pair_loss(logits: Tensor, labels: Tensor) -> Tensor:
         rest = [i for i in range(logs.shape[1]) if i != ruled_out]
         told = torch.where(labels == label, torch.logsumexp(logs[:, rest], dim=-1), told)
     return -told
+
+
+def soft_loss(logits: Tensor, soft: Tensor) -> Tensor:
+    """Cross entropy per pair against the probabilities that a teacher gave (Hinton et al., 2015).
+
+    *Shape:* (pairs, 3), (pairs, 3) -> (pairs,)
+    """
+    return -(soft * functional.log_softmax(logits, dim=-1)).sum(-1)
 
 
 @torch.no_grad()

@@ -30,6 +30,7 @@ class Shape:
     heads: int = 12
     inner: int = 1536
     layers: int = 6
+    epsilon: float = 1e-12
 
 
 class Layer(nn.Module):
@@ -43,13 +44,16 @@ class Layer(nn.Module):
         self.key = nn.Linear(shape.width, shape.width)
         self.value = nn.Linear(shape.width, shape.width)
         self.mixed = nn.Linear(shape.width, shape.width)
-        self.mixed_norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.mixed_norm = nn.LayerNorm(shape.width, eps=shape.epsilon)
         self.inner = nn.Linear(shape.width, shape.inner)
         self.outer = nn.Linear(shape.inner, shape.width)
-        self.outer_norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.outer_norm = nn.LayerNorm(shape.width, eps=shape.epsilon)
 
     def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
-        """*Shape:* hidden (pairs, tokens, width), mask (pairs, 1, 1, tokens) -> as hidden."""
+        """*Shape:* hidden (pairs, tokens, width), mask (pairs, 1, 1, tokens) -> as hidden.
+
+        `mask` is true where a token is seen, or what is added to the attention.
+        """
         pairs, tokens, width = hidden.shape
 
         def split(linear: nn.Linear) -> Tensor:
@@ -83,7 +87,7 @@ class CrossEncoder(nn.Module):
         self.words = nn.Embedding(self.shape.vocabulary, width)
         self.positions = nn.Embedding(self.shape.positions, width)
         self.types = nn.Embedding(2, width)
-        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.norm = nn.LayerNorm(width, eps=self.shape.epsilon)
         self.layers = nn.ModuleList(Layer(self.shape, dropout) for _ in range(self.shape.layers))
         self.pair_inner = nn.Linear(2 * width, width)
         self.pair_outer = nn.Linear(width, N_LABELS)
@@ -95,18 +99,26 @@ class CrossEncoder(nn.Module):
         *Shape:* all three inputs (pairs, tokens), whole numbers; -> (pairs, 3), (pairs, tokens).
         A token logit above 0 says that the evidence does not carry the token.
         """
-        order = torch.arange(ids.shape[1], device=ids.device)
-        hidden = self.norm(self.words(ids) + self.positions(order)[None] + self.types(types))
-        hidden = functional.dropout(hidden, self.dropout, self.training)
-        seen = mask[:, None, None, :].bool()
-        for layer in self.layers:
-            hidden = layer(hidden, seen)
+        hidden = self.read(ids, types, mask)
         of_claim = (types * mask).to(hidden.dtype)[:, :, None]
         mean = (hidden * of_claim).sum(1) / of_claim.sum(1).clamp(min=1)
         joined = torch.cat([hidden[:, 0], mean], dim=-1)
         joined = functional.dropout(joined, self.dropout, self.training)
         pair = self.pair_outer(torch.tanh(self.pair_inner(joined)))
         return pair, self.token_outer(hidden).squeeze(-1)
+
+    def read(self, ids: Tensor, types: Tensor, mask: Tensor) -> Tensor:
+        """What the last layer makes of each token.
+
+        *Shape:* all three (pairs, tokens) -> (pairs, tokens, width)
+        """
+        order = torch.arange(ids.shape[1], device=ids.device)
+        hidden = self.norm(self.words(ids) + self.positions(order)[None] + self.types(types))
+        hidden = functional.dropout(hidden, self.dropout, self.training)
+        seen = mask[:, None, None, :].bool()
+        for layer in self.layers:
+            hidden = layer(hidden, seen)
+        return hidden
 
 
 def base_folder() -> Path:

@@ -31,6 +31,8 @@ class Pair:
             where people wrote it.
         spans: Characters of `claim` that the passage does not carry, as half-open pairs; empty for
             a claim that it carries; None where nobody marked them.
+        soft: Probabilities of entailed, neutral and contradicted that a teacher gives; None where
+            none was asked.
         dataset: Name of the set.
         group: Key of the document: pairs of one document stay on one side of every split.
     """
@@ -42,6 +44,7 @@ class Pair:
     group: str
     kind: str = ""
     spans: tuple[tuple[int, int], ...] | None = None
+    soft: tuple[float, float, float] | None = None
 
 
 def write_pairs(path: Path, pairs: Iterable[Pair]) -> int:
@@ -60,5 +63,9 @@ def read_pairs(path: Path) -> Iterator[Pair]:
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             fields = json.loads(line)
-            spans = fields.pop("spans")
-            yield Pair(**fields, spans=None if spans is None else tuple(map(tuple, spans)))
+            spans, soft = fields.pop("spans"), fields.pop("soft", None)
+            yield Pair(
+                **fields,
+                spans=None if spans is None else tuple(map(tuple, spans)),
+                soft=None if soft is None else tuple(soft),
+            )

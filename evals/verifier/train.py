@@ -52,6 +52,9 @@ def train(runs: Path, stages: Sequence[Stage]) -> Path:
         before, weights = weights, run / "weights.pt"
         if not weights.exists():
             files = {runs / f"{name}.jsonl.xz": count for name, count in stage.pairs.items()}
+            for file in files:
+                if not file.exists():
+                    raise SystemExit(f"{stage.name}: write {file} first (CONTRIBUTING.md says how)")
             pairs = list(mix(files, seed=stage.seed, even=stage.even))
             recipe = Recipe(
                 epochs=stage.epochs,
