@@ -51,6 +51,10 @@ class Leg(NamedTuple):
         """Stems of the words of the place."""
         return frozenset(word.stem for word in self.place)
 
+    def told(self, text: str) -> str:
+        """It as `text`, in which it stands, has it: "from Quay Street"."""
+        return f"{self.sense} {text[self.place[0].start : self.place[-1].end]}"
+
 
 def check_routes(text: str, setting: Setting) -> Iterator[Finding]:
     """An end of a way that the source has as the other end; at most one."""
@@ -62,7 +66,7 @@ def check_routes(text: str, setting: Setting) -> Iterator[Finding]:
             if rival is None or any(_goes_so(one, setting) for one in legs):
                 continue
             said, given = leg.place[-1], rival.place[-1]
-            note = f"the source has “{rival.sense} {given.text}”, not “{leg.sense} {said.text}”"
+            note = f"the source has “{rival.told(details.text)}”, not “{leg.told(text)}”"
             yield setting.find(
                 "undecided", "order_differs", note, said=said, given=given, position=position
             )

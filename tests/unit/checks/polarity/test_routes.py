@@ -58,3 +58,11 @@ def test_legs() -> None:
         ("from", ["Harlow"], "move"),
         ("to", ["old", "mill"], "dunmer"),
     ]
+
+
+def test_both_ends_are_shown() -> None:
+    """The note has the whole place, as each text has it."""
+    source = "It moved the fish market from Quay Street to the old mill."
+    setting = Setting(SourceIndex([make_article(source, source_id="s", role="source")]), (0,))
+    [finding] = check_routes("The fish market was moved to Quay Street.", setting)
+    assert finding.explanation == "the source has “from Quay Street”, not “to Quay Street”"
