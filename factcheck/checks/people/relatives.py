@@ -33,6 +33,7 @@ _OWN = frozenset({"his", "her"})
 _LISTED = re.compile(r"\b(?:and|or) \0|\0,? (?:and|or) ")
 _BEHIND = re.compile(rf"\b(?:{'|'.join(sorted(PREPOSITIONS))})\s+\Z")
 _INDEFINITE = re.compile(r"\b[Aa]n?\s+(?:[\w-]+\s+){1,6}\Z")
+_ANYBODY = re.compile(r"an?\s", re.IGNORECASE)
 _VERB = re.compile(r"[\w’'-]+\s+")
 
 
@@ -43,6 +44,8 @@ class _Party:
     names: tuple[Name, ...]
     noun: str
     tie: Tie | None
+    is_indefinite: bool = False
+    """Whether only "a nurse" is told of, who may be anybody."""
 
 
 def find_other_relative(event: Event, role: Role, stage: Stage) -> Finding | None:
@@ -95,13 +98,12 @@ def _party(event: Event, role: Role, text: str, ties: Sequence[Tie]) -> _Party |
     is_owner = any(tie.owner.name in names for tie in before)
     if event.pronoun or not (names or event.subject) or is_owner:
         return None
-    if found is None and not names and _INDEFINITE.search(text[: event.start]):
-        return None  # "a president who won"
+    is_indefinite = not (found or names) and _INDEFINITE.search(text[: event.start]) is not None
     # In "Roe was cleared and her son charged" the "and" begins a clause.
     is_first = bool(before) and before[-1].start < find_events(text)[0].start
     if is_first and _is_listed(text, before[-1]):
         return None
-    return _Party(names, event.subject, found)
+    return _Party(names, event.subject, found, is_indefinite)
 
 
 def _object(event: Event, text: str, ties: Sequence[Tie]) -> _Party | None:
@@ -126,6 +128,8 @@ def _is_other(mine: _Party, other: _Party, stage: Stage) -> bool:
     """Whether two parties are two for certain, by their ties."""
     if _shares(mine.names, other.names, stage):
         return False
+    if other.is_indefinite or (mine.is_indefinite and not _is_anybody(other)):
+        return False
     if mine.tie is None:
         if _shares(stage.claim.names, other.names, stage):
             return False
@@ -136,6 +140,11 @@ def _is_other(mine: _Party, other: _Party, stage: Stage) -> bool:
     if not is_known and not is_kin(mine.tie.noun, other.tie.noun):
         return False
     return are_apart(mine.tie, other.tie, stage.cast.is_same)
+
+
+def _is_anybody(party: _Party) -> bool:
+    """Whether the party is tied to somebody who may be anybody: "a nurse's son"."""
+    return party.tie is not None and _ANYBODY.match(party.tie.text) is not None
 
 
 def _may_be(mine: _Party, other: _Party, stage: Stage) -> bool:
