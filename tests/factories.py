@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from factcheck.checks.setting import Setting
 from factcheck.local.lexical import LexicalVerifier
 from factcheck.records import (
     Article,
@@ -22,6 +23,8 @@ from factcheck.records import (
     Usage,
     Verdict,
 )
+from factcheck.text.reading import make_article
+from factcheck.text.retrieval import SourceIndex
 
 BRIDGE = (
     "Harbour bridge shut after divers find cracks",
@@ -67,6 +70,11 @@ def make_article_record(
     fields.setdefault("location", f"{source_id}.txt")
     text = "\n\n".join(sentences)
     return Article(source_id=source_id, text=text, sentences=tuple(found), **fields)
+
+
+def make_setting(source: str) -> Setting:
+    """The text `source` with its first sentence as the evidence."""
+    return Setting(SourceIndex([make_article(source, source_id="s", role="source")]), (0,))
 
 
 def make_claim(

@@ -15,20 +15,21 @@ import tomllib
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
+from pydantic import Field
 
-from evals.verifier.fitting import Recipe, fit, score
+from evals.verifier.fitting import fit, score
 from evals.verifier.network import load_base
 from evals.verifier.pairs import Pair, write_pairs
 from evals.verifier.prepare import mix
 from evals.verifier.teacher import load_teacher
-from evals.verifier.train import RECIPE
+from evals.verifier.train import RECIPE, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -37,19 +38,26 @@ if TYPE_CHECKING:
 _PIECE = 2000  # pairs between two looks at the file
 
 
+class Lesson(Stage):
+    """The teacher's part of `recipe.toml`: how it is trained, and what it is asked."""
+
+    tokens: int = Field(ge=1)
+    token_weight: float = Field(ge=0)
+    asked: dict[str, int] = Field(min_length=1)
+    """How many pairs of which file it judges."""
+
+
 def teach(runs: Path, student: Path) -> int:
     """Write the pairs; how many."""
-    plan = tomllib.loads(RECIPE.read_text())["teacher"]
-    weights = runs / "teacher" / "weights.pt"
+    lesson = Lesson(**tomllib.loads(RECIPE.read_text())["teacher"])
+    weights = runs / lesson.name / "weights.pt"
     if not weights.exists():
-        pairs = list(_drawn(runs, plan, "pairs"))
-        recipe = Recipe(
-            rate=plan["rate"], tokens=plan["tokens"], max_steps=plan["max_steps"],
-            token_weight=plan["token_weight"], seed=plan["seed"],
-        )  # fmt: skip
-        fit(runs / "teacher", pairs, recipe, start_from=None, base=load_teacher)
-    asked = list({(p.evidence, p.claim): p for p in _drawn(runs, plan, "asked")}.values())
-    random.Random(plan["seed"]).shuffle(asked)
+        pairs = list(_drawn(runs, lesson, lesson.pairs))
+        recipe = replace(lesson.recipe(), tokens=lesson.tokens, token_weight=lesson.token_weight)
+        fit(weights.parent, pairs, recipe, start_from=None, base=load_teacher)
+    drawn = _drawn(runs, lesson, lesson.asked)
+    asked = list({(pair.evidence, pair.claim): pair for pair in drawn}.values())
+    random.Random(lesson.seed).shuffle(asked)
     known = runs / "taught.partial.jsonl"
     soft = _judged(known, asked, (_load(load_teacher(), weights), _load(load_base(), student)))
     taught = (
@@ -61,9 +69,9 @@ def teach(runs: Path, student: Path) -> int:
     return count
 
 
-def _drawn(runs: Path, plan: dict[str, Any], what: str) -> Iterator[Pair]:
-    files = {runs / f"{name}.jsonl.xz": count for name, count in plan[what].items()}
-    return mix(files, seed=plan["seed"], even=plan["even"])
+def _drawn(runs: Path, lesson: Lesson, counts: Mapping[str, int]) -> Iterator[Pair]:
+    files = {runs / f"{name}.jsonl.xz": count for name, count in counts.items()}
+    return mix(files, seed=lesson.seed, even=lesson.even)
 
 
 def _load(network: CrossEncoder, weights: Path) -> CrossEncoder:

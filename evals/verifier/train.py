@@ -38,6 +38,10 @@ class Stage(BaseModel):
     """Share of the stage before in the mean of both that the stage leaves."""
     seed: int
 
+    def recipe(self) -> Recipe:
+        """How it is trained."""
+        return Recipe(**self.model_dump(include={"epochs", "rate", "max_steps", "kept", "seed"}))
+
 
 def read_stages(path: Path = RECIPE) -> list[Stage]:
     """The stages of a recipe, in order."""
@@ -56,14 +60,7 @@ def train(runs: Path, stages: Sequence[Stage]) -> Path:
                 if not file.exists():
                     raise SystemExit(f"{stage.name}: write {file} first (CONTRIBUTING.md says how)")
             pairs = list(mix(files, seed=stage.seed, even=stage.even))
-            recipe = Recipe(
-                epochs=stage.epochs,
-                rate=stage.rate,
-                max_steps=stage.max_steps,
-                kept=stage.kept,
-                seed=stage.seed,
-            )
-            fit(run, pairs, recipe, start_from=before)
+            fit(run, pairs, stage.recipe(), start_from=before)
     if weights is None:
         raise SystemExit("the recipe has no stages")
     return weights

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from factcheck.checks.details import Details, find_details
 from factcheck.checks.people.names import has_ending_apart, is_all_capitals, is_misspelt, name_key
 from factcheck.checks.quotations.utterances import Utterances
+from factcheck.text.once import once_an_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -108,12 +108,7 @@ def _initials_in(words: Sequence[Word]) -> set[str]:
     return found
 
 
-_inventories: WeakKeyDictionary[SourceIndex, Inventory] = WeakKeyDictionary()
-
-
+@once_an_index
 def take_inventory(index: SourceIndex) -> Inventory:
     """The inventory of `index`, made once."""
-    inventory = _inventories.get(index)
-    if inventory is None:  # two threads may both make it; the one that is kept does not matter
-        inventory = _inventories[index] = Inventory(index)
-    return inventory
+    return Inventory(index)

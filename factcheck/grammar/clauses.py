@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 
 from factcheck.grammar.attribution import Attribution, find_attribution
 from factcheck.grammar.lexicon import (
-    ADVERBS,
+    ADVERBIAL_OPENERS,
     AUXILIARIES,
     DETERMINERS,
-    NUMBER_WORDS,
-    PREPOSITIONS,
+    NOUN_OPENERS,
 )
 from factcheck.grammar.names import is_name_word
 
@@ -38,8 +37,6 @@ _POINTING = frozenset(
     """.split()
 )
 _JOINS = frozenset("and but while whereas yet".split())
-_BEFORE_NOUN = DETERMINERS | NUMBER_WORDS
-_ADVERBIAL = PREPOSITIONS | ADVERBS
 _MIN_WORDS = 4  # fewer and a half says too little to be checked alone
 _MAX_SUBJECT = 8  # words before the finite verb of the second half
 
@@ -169,7 +166,7 @@ def _opens_clause(right: Sequence[Token]) -> bool:
     """Whether `right` begins with a name or determiner and noun, and then a finite verb."""
     first = right[0]
     is_subject = (
-        is_name_word(first) or first.lower in _BEFORE_NOUN or (first.has_digit and first.is_word)
+        is_name_word(first) or first.lower in NOUN_OPENERS or (first.has_digit and first.is_word)
     )
     if not is_subject or first.is_quoted:
         return False
@@ -194,7 +191,7 @@ def _is_elliptical(right: Sequence[Token]) -> bool:
 
 def _opens_with_adverbial(tokens: Sequence[Token]) -> bool:
     """Whether a phrase like "In May," opens the sentence, which may hold for both halves."""
-    if tokens[0].lower not in _ADVERBIAL:
+    if tokens[0].lower not in ADVERBIAL_OPENERS:
         return False
     for token in tokens:
         if token.text == ",":

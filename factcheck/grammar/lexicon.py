@@ -102,6 +102,10 @@ ADVERBS = frozenset(
     just only even ever soon since not further first meanwhile both all therefore instead
     """.split()
 )
+NOUN_OPENERS = DETERMINERS | NUMBER_WORDS
+"""Before a noun, or before words that belong to one."""
+ADVERBIAL_OPENERS = PREPOSITIONS | ADVERBS
+"""Before a phrase like "in May", or all of one, like "later"."""
 # Openings that tie a sentence to the one before it and say nothing of their own.
 CONNECTIVES = (
     ("on", "the", "other", "hand"),

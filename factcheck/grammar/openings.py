@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.grammar.lexicon import (
+    ADVERBIAL_OPENERS,
     ADVERBS,
     AUXILIARIES,
     BE,
@@ -16,7 +17,6 @@ from factcheck.grammar.lexicon import (
     CONNECTIVES,
     NUMBER_WORDS,
     POSSESSIVE_PRONOUNS,
-    PREPOSITIONS,
     PRONOUNS,
     TIME_WORDS,
 )
@@ -43,7 +43,6 @@ _EXPLETIVE_VERBS = frozenset(
     transpired follows turns turned happens happened
     """.split()
 )
-_ADVERBIAL = PREPOSITIONS | ADVERBS
 _MAX_CLEFT = 9  # words in which "It was the head of the club who" is over
 _MAX_ADVERBIAL = 14  # words looked through for the comma behind "In May of last year,"
 
@@ -110,7 +109,7 @@ def skip_adverbial(tokens: Sequence[Token], first: int) -> int:
         head in NUMBER_WORDS and first + 1 < len(tokens) and tokens[first + 1].lower in TIME_WORDS
     )
     is_participle = head.endswith("ing") or head in {"asked", "pressed", "born", "faced"}
-    if head not in _ADVERBIAL and not is_time and not is_participle:
+    if head not in ADVERBIAL_OPENERS and not is_time and not is_participle:
         return first
     for i in range(first, min(first + _MAX_ADVERBIAL, len(tokens))):
         token = tokens[i]

@@ -13,7 +13,7 @@ from factcheck.grammar.lexicon import (
     ADVERBS,
     CONJUNCTIONS,
     DETERMINERS,
-    NUMBER_WORDS,
+    NOUN_OPENERS,
     PREPOSITIONS,
     SAYING,
     TIME_WORDS,
@@ -31,7 +31,6 @@ _MALE = frozenset({"he", "his"})
 _FEMALE = frozenset({"she", "her"})
 _NEUTER = frozenset({"it", "its"})
 _AGENT_KINDS = frozenset({"body", "name"})
-_BEFORE_NOUN = DETERMINERS | NUMBER_WORDS
 _AFTER_NOUN = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | ADVERBS
 _MAX_SUBJECT = 14  # words looked through for the verb behind a subject
 
@@ -195,7 +194,7 @@ def _find_subject(
 def _has_noun(tokens: Sequence[Token], *, is_plural: bool) -> bool:
     """Whether a common noun of that number stands in `tokens` behind a determiner or number."""
     for i, token in enumerate(tokens[:-1]):
-        if token.lower not in _BEFORE_NOUN and not token.has_digit:
+        if token.lower not in NOUN_OPENERS and not token.has_digit:
             continue
         end = i + 1
         while end < len(tokens) and tokens[end].is_word and not _ends_noun(tokens[end]):

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from factcheck.checks.attribution.speech import Speech, read_speech
 from factcheck.grammar.saying import is_saying
+from factcheck.text.once import once_an_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -59,19 +59,14 @@ class Accounts:
         return [account for i in positions for account in self._by_position.get(i, ())]
 
 
-_taken: WeakKeyDictionary[SourceIndex, Accounts] = WeakKeyDictionary()
-
-
+@once_an_index
 def take_accounts(index: SourceIndex) -> Accounts:
     """All accounts of the sources, made once an index."""
-    found = _taken.get(index)
-    if found is None:  # two threads may both make it; the one that is kept does not matter
-        all_of_them = list(_accounts(index))
-        found = _taken[index] = Accounts(
-            own=tuple(account for account in all_of_them if account.speech is None),
-            told=tuple(account for account in all_of_them if account.speech is not None),
-        )
-    return found
+    all_of_them = list(_accounts(index))
+    return Accounts(
+        own=tuple(account for account in all_of_them if account.speech is None),
+        told=tuple(account for account in all_of_them if account.speech is not None),
+    )
 
 
 def _accounts(index: SourceIndex) -> Iterator[Account]:

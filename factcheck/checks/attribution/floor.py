@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from factcheck.grammar.readings import Reading
 
 _MAX_NAMED = 8  # people of a paragraph kept in mind
-_OWN = frozenset({"his", "her"})
 THIRD = frozenset({"he", "she"})
 """The pronouns that stand for whoever has the floor."""
+OWN = frozenset({"his", "her"})
+"""Those for what is whose."""
 
 
 @dataclass
@@ -80,7 +81,7 @@ class Floor:
 
     def owner(self, pronoun: str, reading: Reading, before: int) -> Name | None:
         """Whose the "his" or "her" at that character is; None where two may be meant."""
-        if pronoun not in _OWN:
+        if pronoun not in OWN:
             return None
         plain, own = self._words | _plain_words(reading, before), _of_sex(pronoun)
         fitting = self._fitting(pronoun, reading, before)
@@ -162,7 +163,7 @@ def open_floor(readings: Iterable[Reading]) -> Floor:
 def _of_sex(pronoun: str) -> frozenset[str]:
     """Nouns and titles for those whom "his" or "her" may mean."""
     words = MALE_WORDS if pronoun in MALE_WORDS else FEMALE_WORDS
-    return words - _OWN - THIRD
+    return words - OWN - THIRD
 
 
 def _plain_words(reading: Reading, before: int | None = None) -> frozenset[str]:

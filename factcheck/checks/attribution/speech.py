@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from factcheck.checks.attribution.floor import THIRD, open_floor
 from factcheck.errors import ArticleError
@@ -27,6 +26,7 @@ from factcheck.grammar.pronouns import fits
 from factcheck.grammar.readings import read_sentences
 from factcheck.grammar.saying import Manner, manner_of
 from factcheck.grammar.statements import find_statements
+from factcheck.text.once import once_an_index
 from factcheck.text.reading import make_article
 
 if TYPE_CHECKING:
@@ -76,19 +76,14 @@ class Speech:
 Speeches = tuple[tuple[Speech, ...], ...]
 """What is said in each of a row of sentences."""
 
-_read: WeakKeyDictionary[SourceIndex, Speeches] = WeakKeyDictionary()
 
-
+@once_an_index
 def read_speech(index: SourceIndex) -> Speeches:
     """What is said in each of `index.sentences`, read once an index."""
-    found = _read.get(index)
-    if found is None:  # two threads may both read it; the one that is kept does not matter
-        by_id: dict[str, tuple[Speech, ...]] = {}
-        for article in index.articles.values():
-            by_id |= _speech_of(article)
-        found = tuple(by_id.get(sentence.sentence_id, ()) for sentence in index.sentences)
-        _read[index] = found
-    return found
+    by_id: dict[str, tuple[Speech, ...]] = {}
+    for article in index.articles.values():
+        by_id |= _speech_of(article)
+    return tuple(by_id.get(sentence.sentence_id, ()) for sentence in index.sentences)
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from factcheck.checks.attribution.floor import OWN
 from factcheck.checks.details import find_details
 from factcheck.checks.people.kin import is_kin
 from factcheck.checks.people.names import is_same_name
@@ -63,9 +64,7 @@ def _is_owner(speech: Speech, tie: Tie) -> bool:
         return False
     if owner.name is not None:
         is_named = any(is_same_name(name, owner.name) for name in names)
-        is_person = (
-            is_kin(tie.noun) or owner.pronoun in {"his", "her"} or speech.speaker.kind == "person"
-        )
+        is_person = is_kin(tie.noun) or owner.pronoun in OWN or speech.speaker.kind == "person"
         return is_named and is_person
     words = find_details(speech.label.partition(" of ")[0]).words
     return owner.noun in PERSONS and bool(words) and noun_of(words[-1]) == owner.noun

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from factcheck.checks.attribution.floor import Floor, open_floor
 from factcheck.checks.attribution.speech import read_speech
@@ -16,6 +15,7 @@ from factcheck.checks.people.kin import is_kin, is_of_sex, is_other_relation
 from factcheck.checks.people.offices import noun_of
 from factcheck.checks.people.ties import Owner, Tie, find_ties
 from factcheck.grammar.readings import read_sentences
+from factcheck.text.once import once_an_index
 from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
@@ -30,19 +30,14 @@ if TYPE_CHECKING:
 Ties = tuple[tuple[Tie, ...], ...]
 """Those of each of a row of sentences."""
 
-_read: WeakKeyDictionary[SourceIndex, Ties] = WeakKeyDictionary()
 
-
+@once_an_index
 def read_ties(index: SourceIndex) -> Ties:
     """The ties of `index.sentences`, pronouns resolved where that is plain; read once an index."""
-    found = _read.get(index)
-    if found is None:  # two threads may both read it; the one that is kept does not matter
-        by_id: dict[str, tuple[Tie, ...]] = {}
-        for article in index.articles.values():
-            by_id |= dict(_ties_of(article, index))
-        found = tuple(by_id.get(one.sentence_id, find_ties(one.exact)) for one in index.sentences)
-        _read[index] = found
-    return found
+    by_id: dict[str, tuple[Tie, ...]] = {}
+    for article in index.articles.values():
+        by_id |= dict(_ties_of(article, index))
+    return tuple(by_id.get(one.sentence_id, find_ties(one.exact)) for one in index.sentences)
 
 
 def _ties_of(article: Article, index: SourceIndex) -> Iterator[tuple[str, tuple[Tie, ...]]]:

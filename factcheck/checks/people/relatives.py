@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.checks.attribution.floor import OWN
 from factcheck.checks.people.events import SAYING, find_events
 from factcheck.checks.people.kin import is_kin
 from factcheck.checks.people.likeness import is_about
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from factcheck.checks.setting import Stretch
     from factcheck.records import Finding
 
-_OWN = frozenset({"his", "her"})
 _LISTED = re.compile(r"\b(?:and|or) \0|\0,? (?:and|or) ")
 _BEHIND = re.compile(rf"\b(?:{'|'.join(sorted(PREPOSITIONS))})\s+\Z")
 _INDEFINITE = re.compile(r"\b[Aa]n?\s+(?:[\w-]+\s+){1,6}\Z")
@@ -160,7 +160,7 @@ def _is_of(mine: _Party, tie: Tie, stage: Stage) -> bool:
     """Whether the party is the owner of the tie, and a person, for whom no body acts."""
     if tie.noun in BODIES or not _is_named(tie.owner, mine, stage):
         return False
-    return is_kin(tie.noun) or tie.owner.pronoun in _OWN
+    return is_kin(tie.noun) or tie.owner.pronoun in OWN
 
 
 def _is_named(owner: Owner, party: _Party, stage: Stage) -> bool:

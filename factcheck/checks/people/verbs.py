@@ -38,8 +38,8 @@ _PARTICIPLES = ("ed", "en", "wn", "ung")
 _UNCHANGED = frozenset("put set cut hit hurt shut let bid cast shed spread split bet".split())
 # Before a hyphen they leave the verb a verb: "re-elected".
 _PREFIXES = frozenset("re co pre over out un mis".split())
-# A list of thousands of "verbs" is no sentence.
 _OF_PHRASES = DETERMINERS | PREPOSITIONS
+# A list of thousands of "verbs" is no sentence.
 _MAX_VERBS = 60
 
 

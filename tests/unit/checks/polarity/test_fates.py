@@ -6,9 +6,7 @@ import pytest
 
 from factcheck.checks.comparing import compare_details
 from factcheck.checks.people.parties import read_parts
-from factcheck.checks.setting import Setting
-from factcheck.text.reading import make_article
-from factcheck.text.retrieval import SourceIndex
+from tests.factories import make_setting
 
 CRASH = "The passenger survived and the driver was killed."
 OFFICES = "The treasurer resigned and the secretary was promoted."
@@ -31,7 +29,7 @@ MEDALS = "Mira Voss won the gold medal and Tom Adler won the silver."
 
 def outcomes(source: str, claim: str) -> set[str]:
     """What the findings say of `claim`, those apart that leave the choice to a model."""
-    setting = Setting(SourceIndex([make_article(source, source_id="s", role="source")]), (0,))
+    setting = make_setting(source)
     found = compare_details(claim, setting)
     return {finding.outcome for finding in found if finding.reason != "low_confidence"}
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.checks.polarity.objects import check_objects, find_deeds
-from factcheck.checks.setting import Setting
-from factcheck.text.reading import make_article
-from factcheck.text.retrieval import SourceIndex
+from tests.factories import make_setting
 
 RATES = "The bank raised lending rates and cut savings rates."
 STAFF = "The plant laid off 150 workers and hired 900 last year."
@@ -24,7 +22,7 @@ PAID = "The driver was cited and the guard was paid."
 
 
 def notes(source: str, claim: str) -> list[str]:
-    setting = Setting(SourceIndex([make_article(source, source_id="s", role="source")]), (0,))
+    setting = make_setting(source)
     return [finding.reason for finding in check_objects(claim, setting)]
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.checks.polarity.routes import check_routes, find_legs
-from factcheck.checks.setting import Setting
-from factcheck.text.reading import make_article
-from factcheck.text.retrieval import SourceIndex
+from tests.factories import make_setting
 
 CLINIC = "The trust moved the clinic from Harlow to Dunmere in May."
 TRAMS = "The red tram runs from Alder Gate to the pier, and the blue one from the mill to the fort."
@@ -16,7 +14,7 @@ FILM = "The film was moved from the main hall to a side room."
 
 
 def reasons(source: str, claim: str) -> list[str]:
-    setting = Setting(SourceIndex([make_article(source, source_id="s", role="source")]), (0,))
+    setting = make_setting(source)
     return [finding.reason for finding in check_routes(claim, setting)]
 
 
@@ -63,6 +61,6 @@ def test_legs() -> None:
 def test_both_ends_are_shown() -> None:
     """The note has the whole place, as each text has it."""
     source = "It moved the fish market from Quay Street to the old mill."
-    setting = Setting(SourceIndex([make_article(source, source_id="s", role="source")]), (0,))
+    setting = make_setting(source)
     [finding] = check_routes("The fish market was moved to Quay Street.", setting)
     assert finding.explanation == "the source has “from Quay Street”, not “to Quay Street”"

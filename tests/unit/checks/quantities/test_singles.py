@@ -6,9 +6,7 @@ import pytest
 
 from factcheck.checks.details import find_details
 from factcheck.checks.quantities.figures import check_numbers
-from factcheck.checks.setting import Setting
-from factcheck.text.reading import make_article
-from factcheck.text.retrieval import SourceIndex
+from tests.factories import make_setting
 
 FINES = "The court fined two lawyers and a retired juror on Monday."
 AHEAD = "A cook and three waiters fell ill."
@@ -19,7 +17,7 @@ GROUP = "The court heard two lawyers and a group of jurors."
 
 def reasons(source: str, claim: str) -> list[str]:
     """What numbers hold against a claim, without what leaves the choice to a model."""
-    setting = Setting(SourceIndex([make_article(source, source_id="s", role="source")]), (0,))
+    setting = make_setting(source)
     found = check_numbers(find_details(claim), setting)
     return [finding.reason for finding in found if finding.reason != "low_confidence"]
 
