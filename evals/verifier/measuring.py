@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from evals.verifier.results import Interval, SystemResult
+from evals.verifier.sets import hash_text
 from factcheck.evaluation import metrics
 
 if TYPE_CHECKING:
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
     from evals.verifier.running import Judged
     from evals.verifier.systems import System
-    from factcheck.evaluation.metrics import Estimate, Floats
+    from factcheck.evaluation.metrics import Estimate, Floats, Truths
+
+_FOLDS = 5
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,9 @@ def measure(system: System, judged: Judged, weights: Floats) -> Measured:
     column, labels = judged.columns[system.name], judged.labels
     draws = {
         "balanced_accuracy_of_verdicts": metrics.balanced_accuracy(labels, column.called, weights),
+        "balanced_accuracy_across": metrics.balanced_accuracy(
+            labels, call_across(labels, column.scores, judged.groups), weights
+        ),
         "auroc": metrics.auroc(labels, column.scores, weights),
     }
     error = None
@@ -58,6 +64,21 @@ def measure(system: System, judged: Judged, weights: Floats) -> Measured:
         ),
         draws=draws,
     )
+
+
+def call_across(labels: Truths, scores: Floats, groups: Sequence[str]) -> Truths:
+    """Which claims a threshold of the set's own calls supported, none by its own document.
+
+    The documents are parted in `_FOLDS`; the claims of each part are called by the score that is
+    best on the other parts. Where those have claims of one label alone, nothing is called.
+    """
+    folds = np.array([hash_text(group) % _FOLDS for group in groups])
+    called = np.zeros(len(labels), dtype=bool)
+    for fold in range(_FOLDS):
+        rest = folds != fold
+        if labels[rest].any() and not labels[rest].all():
+            called[~rest] = scores[~rest] >= metrics.best_threshold(labels[rest], scores[rest])
+    return called
 
 
 def average(one_system: Sequence[Measured]) -> SystemResult:
@@ -111,6 +132,7 @@ def _make_result(
     return SystemResult(
         system=system,
         balanced_accuracy_of_verdicts=intervals["balanced_accuracy_of_verdicts"],
+        balanced_accuracy_across=intervals["balanced_accuracy_across"],
         balanced_accuracy_at_half=intervals.get("balanced_accuracy_at_half"),
         auroc=intervals["auroc"],
         calibration_error=calibration_error,

@@ -27,6 +27,9 @@ class SystemResult(Record):
     balanced_accuracy_of_verdicts: Interval | None
     """Of `supported` against every other outcome, at the thresholds that ship. For the overlap
     baseline: at `Evaluation.overlap_threshold`."""
+    balanced_accuracy_across: Interval | None
+    """Of a threshold of the set's own, cross-fitted by document: what the order of the scores is
+    worth, whatever threshold ships."""
     balanced_accuracy_at_half: Interval | None
     """Of a probability of 0.5 and more against less; no verdict and no check comes into it."""
     auroc: Interval | None

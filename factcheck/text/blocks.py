@@ -5,12 +5,12 @@ It reads lines and never looks inside a paragraph: where sentences end is not kn
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from factcheck.text.furniture import carve
+from factcheck.text.patterns import compile_late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,20 +29,20 @@ _MAX_HEADINGS_IN_A_ROW = 3
 _MAX_FRONT_MATTER = 40
 
 # Whatever `str.splitlines` ends a line at; empty lines show as a gap between two matches.
-_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_QUOTE_MARK = re.compile(r"(?:>[ \t]?)+")
-_HEADING_MARK = re.compile(r"#{1,6}(?:[ \t]+|$)")
-_HEADING_TAIL = re.compile(r"[ \t]+#+$")
-_SURE_BULLET = re.compile(r"(?:[*•‣◦▪●·■–]|[-+])[ \t]+(?=\S)")
-_NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z][)])[ \t]+(?=\S)")
-_RULE = re.compile(r"(?:([-=*_~#])\1{2,}|([-*_])(?:[ \t]+\2){2,}|#{1,6})")
-_SETEXT = re.compile(r"={2,}|-{3,}")
-_FIELD = re.compile(r"([\w-]{1,30}):(?:[ \t]+(.*))?")
-_TERMINATED = re.compile(r"[.!?…。！？:;,،؟۔।][\"'“”’)\]»」』*_]*$")
-_TIME = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")  # above a post of a live blog
-_LETTER = re.compile(r"[^\W\d_]")
+_LINE = compile_late(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_QUOTE_MARK = compile_late(r"(?:>[ \t]?)+")
+_HEADING_MARK = compile_late(r"#{1,6}(?:[ \t]+|$)")
+_HEADING_TAIL = compile_late(r"[ \t]+#+$")
+_SURE_BULLET = compile_late(r"(?:[*•‣◦▪●·■–]|[-+])[ \t]+(?=\S)")
+_NUMBERED = compile_late(r"(?:\(?\d{1,2}[.)]|\(?[a-z][)])[ \t]+(?=\S)")
+_RULE = compile_late(r"(?:([-=*_~#])\1{2,}|([-*_])(?:[ \t]+\2){2,}|#{1,6})")
+_SETEXT = compile_late(r"={2,}|-{3,}")
+_FIELD = compile_late(r"([\w-]{1,30}):(?:[ \t]+(.*))?")
+_TERMINATED = compile_late(r"[.!?…。！？:;,،؟۔।][\"'“”’)\]»」』*_]*$")
+_TIME = compile_late(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")  # above a post of a live blog
+_LETTER = compile_late(r"[^\W\d_]")
 # A finite verb of these makes a short line without a full stop a sentence rather than a heading.
-_VERB = re.compile(r"(?i)\b(?:was|were|had|has|have|will|would|did|is|are)\b")
+_VERB = compile_late(r"(?i)\b(?:was|were|had|has|have|will|would|did|is|are)\b")
 
 
 class Block(NamedTuple):

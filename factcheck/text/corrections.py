@@ -10,6 +10,8 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from factcheck.text.patterns import compile_late
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -33,19 +35,19 @@ _LATER = (
     r"[^:\n]{0,40}?|\s+(?:appended|notice|added)\b[^:\n]{0,40}?"
     r"|\s+to\s(?:this|our|an?\s(?:earlier|previous)|(?:the\s)?(?:headline|story|article))\b[^:\n]{0,40}?)?"
 )
-_LABEL = re.compile(
+_LABEL = compile_late(
     rf"{_OPEN}(?:updates?\s?(?:and|&|/|,)\s?)?{_NAMES}{_LATER}{_SHUT}:{_SHUT}"
     rf"|{_OPEN}{_NAMES}\.\s(?=[A-Z“\"(])"
     rf"|{_OPEN}{_NAMES}{_LATER}{_SHUT}\s[–—-]+\s(?=[A-Z“\"(])",
     re.IGNORECASE,
 )
-_AGENCY = re.compile(r"\s*\((?:correct|clarif)(?:s|ies|ed|ing)\b", re.IGNORECASE)
-_ALONE = re.compile(rf"{_OPEN}{_NAMES}{_LATER}{_SHUT}[:.]?{_SHUT}", re.IGNORECASE)
-_EDITOR = re.compile(
+_AGENCY = compile_late(r"\s*\((?:correct|clarif)(?:s|ies|ed|ing)\b", re.IGNORECASE)
+_ALONE = compile_late(rf"{_OPEN}{_NAMES}{_LATER}{_SHUT}[:.]?{_SHUT}", re.IGNORECASE)
+_EDITOR = compile_late(
     rf"{_OPEN}editor(?:s|[’']s|s[’'])\snote\b[^:\n]{{0,40}}?{_SHUT}(?::|–|—|-|$){_SHUT}",
     re.IGNORECASE,
 )
-_CORRECTING = re.compile(
+_CORRECTING = compile_late(
     r"\b(?:amend|correct(?:ed|s|ion|ing)?\b|clarif"
     r"|(?:earlier|previous|prior|first|original) version"
     r"|mis(?:stat|spel|identif|quot|attribut|report|characteri)|wrong|incorrect|mistak|erroneous"
@@ -70,7 +72,7 @@ _CHANGED = rf"(?:was|has\sbeen)\s(?:\w+\s)?{_TURNED}\b[^;]{{0,60}}?\sto\s{_PUT_R
 _ERROR = r"(?:an?\s)?(?:editing|production|typing|reporting)\serrors?"
 _PUT = rf"(?:corrected|amended|{_WRONGLY}|{_SAID})"
 _SELF_FORMS = tuple(
-    re.compile(rf"\b{form}\b", re.IGNORECASE)
+    compile_late(rf"\b{form}\b", re.IGNORECASE)
     for form in (
         rf"(?:earlier|previous|original|first|initial|prior)\sversions?\sof\s{_THIS}",
         rf"(?:headline|caption)\s(?:on|of|to|for|with|in|above)\s(?:this|an\searlier)\b.{{0,80}}\b{_PUT}",
@@ -88,21 +90,21 @@ _SELF_FORMS = tuple(
     )
 )
 # "It was updated on March 4 to correct …" is a note behind a sentence about the article itself.
-_IT = re.compile(rf"(?:^|[.;])\W*it\s{_CHANGED}\b", re.IGNORECASE)
-_ITSELF = re.compile(rf"\b{_THIS}\b", re.IGNORECASE)
+_IT = compile_late(rf"(?:^|[.;])\W*it\s{_CHANGED}\b", re.IGNORECASE)
+_ITSELF = compile_late(rf"\b{_THIS}\b", re.IGNORECASE)
 # "This report" may be that of a committee: it counts beside the head or the foot of the text.
-_LOOSE = re.compile(r"\breport\b", re.IGNORECASE)
+_LOOSE = compile_late(r"\breport\b", re.IGNORECASE)
 _EDGE_BLOCKS = 3
-_MANY = re.compile(r"\W*(?:corrections|clarifications|errata|corrigenda)\b", re.IGNORECASE)
-_LABELLED = re.compile(rf"\b{_WRONGLY}\s{_SAID}\b", re.IGNORECASE)
+_MANY = compile_late(r"\W*(?:corrections|clarifications|errata|corrigenda)\b", re.IGNORECASE)
+_LABELLED = compile_late(rf"\b{_WRONGLY}\s{_SAID}\b", re.IGNORECASE)
 # Every form has one of these; to look for them first saves half the time of reading a text.
-_HINT = re.compile(
+_HINT = compile_late(
     r"\b(?:(?:in)?correct|clarif|corrig|err[ao]|edit|amend|updat|chang|revis|modif|version|wrong|fals"
     r"|mis(?:stat|spel|identif|quot|report|character|attribut|tak)|inaccura|original|first|previous"
     r"|initial|earlier|headline|caption)",
     re.IGNORECASE,
 )
-_QUOTE_MARKS = re.compile(r"[“”\"]")
+_QUOTE_MARKS = compile_late(r"[“”\"]")
 
 
 def label_end(text: str) -> int:
@@ -148,7 +150,9 @@ def _find(sentences: Sequence[Sentence]) -> Iterator[int]:
         [i for i, _ in group]
         for _, group in groupby(enumerate(sentences), lambda p: p[1].paragraph)
     ]
-    is_labelled = any(s.role == "heading" and _LABEL.match(s.exact) for s in sentences)
+    is_labelled = any(
+        s.role == "heading" and _HINT.search(s.exact) and _LABEL.match(s.exact) for s in sentences
+    )
     below = 0  # blocks that a label which stands alone is still about
     for number, block in enumerate(blocks):
         texts = [sentences[i].exact for i in block]
@@ -157,7 +161,9 @@ def _find(sentences: Sequence[Sentence]) -> Iterator[int]:
         if below and sentences[block[0]].role not in ("byline", "dateline"):
             starts = [0]
         below = max(0, below - 1)
-        if _ALONE.fullmatch(texts[0]) or _is_bare_editor(sentences, blocks, number):
+        if _HINT.search(texts[0]) and (
+            _ALONE.fullmatch(texts[0]) or _is_bare_editor(sentences, blocks, number)
+        ):
             is_column = _MANY.match(texts[0]) and number * 2 >= len(blocks)
             below = len(blocks) if is_column else 1
         if starts:

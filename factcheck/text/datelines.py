@@ -10,6 +10,8 @@ import re
 
 from dateutil import parser
 
+from factcheck.text.patterns import compile_late
+
 _MONTH = (
     r"(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
@@ -34,13 +36,13 @@ _LABEL = (
     r"(?i:(?:first |last |originally )?(?:published|updated|posted|modified|created|issued"
     r"|released|publication date|pubdate|date)(?: (?:on|at)\b)?)\s*:?\s*"
 )
-_DATE_LINE = re.compile(
+_DATE_LINE = compile_late(
     rf"(?P<label>{_LABEL})?(?:{_CLOCK}\s*[,|·-]?\s*)?(?:{_WEEKDAY},?\s+)?"
     rf"(?P<date>{_FULL})(?:(?:T|,?\s+(?:at\s+)?|\s*[,/|·-]\s*){_CLOCK})?\s*[|·•]?"
 )
-_ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
-_FULL_DATE = re.compile(_FULL)
-_AMBIGUOUS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}")
+_ISO = compile_late(r"\d{4}-\d{1,2}-\d{1,2}")
+_FULL_DATE = compile_late(_FULL)
+_AMBIGUOUS = compile_late(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}")
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁŃŇŐŘŚŞŠŤŪŮŰŹŻŽ"
 _CAPITALS = rf"[{_UPPER}][{_UPPER}.'’]+(?:[ /-][{_UPPER}][{_UPPER}.'’]*){{0,4}}"
@@ -53,7 +55,7 @@ _AGENCY = (
 _ANY_AGENCY = rf"\([{_UPPER}][\w .&'’-]{{0,40}}\)"
 _DASH = r"\s*(?:—\s*|(?:–|--|-)\s+)"
 _WHEN = rf"(?:{_WEEKDAY},?\s+)?{_YEARLESS}(?:,?\s+\d{{4}})?"
-_DATELINE = re.compile(
+_DATELINE = compile_late(
     rf"(?:(?P<capitals>{_CAPITALS})(?P<region>,\s+{_TITLE_CASE})??(?:(?P<when>,?\s+{_WHEN})(?:\s+{_ANY_AGENCY})?"
     rf"|(?P<agency>\s+{_AGENCY}))?"
     rf"|(?P<title>{_TITLE_CASE})(?:,\s+{_TITLE_CASE})??(?:,?\s+{_WHEN})?\s+{_AGENCY}"

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.text.datelines import is_sure_date, match_date
+from factcheck.text.patterns import compile_late
 
 if TYPE_CHECKING:
     from factcheck.records import SentenceRole
@@ -91,28 +92,30 @@ _ALONE = rf"""
     |watch\ (?:live|now)|subscribers?\ only|contact\ us|about\ us|loading|close|log\ ?out
     |more\ (?:on\ this\ story|from\ [\w\ ]{{2,40}})|(?:home|news)(?:\ ?[>/|»]\ ?[\w\ ]+)+
 """
-_NOTICE = re.compile(rf"(?:{_NOTICES})", re.VERBOSE | re.IGNORECASE)
-_LABEL = re.compile(rf"(?:{_LABELS})", re.VERBOSE | re.IGNORECASE)
-_LONE = re.compile(rf"(?:{_ALONE})", re.VERBOSE | re.IGNORECASE)
+_NOTICE = compile_late(rf"(?:{_NOTICES})", re.VERBOSE | re.IGNORECASE)
+_LABEL = compile_late(rf"(?:{_LABELS})", re.VERBOSE | re.IGNORECASE)
+_LONE = compile_late(rf"(?:{_ALONE})", re.VERBOSE | re.IGNORECASE)
 # Names are told by their capitals: "Photos by residents show the gate" is news.
-_CREDIT = re.compile(
+_CREDIT = compile_late(
     r"(?i:(?:file )?(?:photo|image|picture)s? (?:by|via|courtesy of))"
     r" [A-Z]\S*(?:[ /]+[A-Z]\S*){0,5}"
 )
-_QUOTES = re.compile(r"[\"“”«»„]")
+_QUOTES = compile_late(r"[\"“”«»„]")
 _FIRST_LETTERS = frozenset("abcdefghijklmnprstvwxyABCDEFGHIJKLMNPRSTVWXY0123456789@©([")
 
-_BY = re.compile(r"(?:(?:Written|Story|Reported|Words|Text) by|By|BY|by:?)\s+(?=\S)")
-_CREDITS = re.compile(
+_BY = compile_late(r"(?:(?:Written|Story|Reported|Words|Text) by|By|BY|by:?)\s+(?=\S)")
+_CREDITS = compile_late(
     r"\(?(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)"
     r"(?: and (?:[Ww]riting|[Ee]diting))? by [A-Z].{2,200}"
 )
-_CONTACT = re.compile(r"\s*[,|]?\s*(?:\[[^\]\s]*@?[^\]]{0,60}\]+|\([^)\s]*@[^)\s]*\)|\S+@\S+\.\w+)")
+_CONTACT = compile_late(
+    r"\s*[,|]?\s*(?:\[[^\]\s]*@?[^\]]{0,60}\]+|\([^)\s]*@[^)\s]*\)|\S+@\S+\.\w+)"
+)
 _CLOSERS = " \t.!?…→»›>|·•-–—:"
 _PARTICLES = frozenset(
     "de da di del della van von der den bin al el la le du dos ter of and for".split()
 )
-_ROLES = re.compile(
+_ROLES = compile_late(
     r"(?i)\b(?:staff|writer|reporter|correspondent|editor|reuters|press|news|afp|ap|contributor"
     r"|columnist|bureau|agency|times|post)\b"
 )

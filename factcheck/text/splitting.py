@@ -6,12 +6,12 @@ mended here. What a sentence is for (body, heading, byline) is not known here.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 import sentencex
 
 from factcheck.text.blocks import Block, find_blocks
+from factcheck.text.patterns import compile_late
 
 MAX_SENTENCE_CHARS = 2000
 """A longer sentence is cut at a clause or a space, so that nothing downstream meets a monster."""
@@ -22,31 +22,31 @@ _WINDOW = 4000
 # very end. Longer ones would bury the evidence in them.
 _MAX_QUOTATION = 500
 
-_LINE_BREAK = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+[ \t]*(?:>[ \t]?)*")
-_SENTENCE_STOP = re.compile(r"[.!?…。！？؟۔।][\"'”’)\]»」』]*\s+|[。！？]")
-_SPACE = re.compile(r"\s+")
-_CLAUSE_STOP = re.compile(r"[;:,、，،؛—–](?=\s)|[、，]")
+_LINE_BREAK = compile_late(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+[ \t]*(?:>[ \t]?)*")
+_SENTENCE_STOP = compile_late(r"[.!?…。！？؟۔।][\"'”’)\]»」』]*\s+|[。！？]")
+_SPACE = compile_late(r"\s+")
+_CLAUSE_STOP = compile_late(r"[;:,、，،؛—–](?=\s)|[、，]")
 
-_ABBREVIATION = re.compile(
+_ABBREVIATION = compile_late(
     r"(?:^|[\s(\[“‘\"'/-])(?:"
     r"Mr|Mrs|Ms|Messrs|Dr|Prof|Gen|Maj|Col|Lt|Capt|Cmdr|Cpl|Sgt|Adm|Brig|Pvt|Sen|Rep|Gov|Pres|Supt"
     r"|Insp|Det|Rev|Fr|Hon|Amb|Atty|Asst|Assoc|St|Ste|Mt|Ft|vs|v|cf|e\.g|i\.e|viz|approx|Approx"
     r"|incl|Dist|Dept|Univ|Assn|Natl|Intl"
     r")\.$"
 )
-_BEFORE_NUMBER = re.compile(
+_BEFORE_NUMBER = compile_late(
     r"(?:^|[\s(\[“‘\"'])(?:[Nn]os?|[Vv]ol|[Ff]ig|[Cc]h|[Aa]rt|[Ss]ec|[Pp]ar|[Pp]p?|[Ee]xt|[Aa]pprox"
     r"|[Cc]a?|[Ee]st|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun"
     r"|[Rr]es|[Aa]dm)\.$"
 )
 # German amounts: what they count has a capital, as has a next sentence.
-_AMOUNT = re.compile(r"\d\s?(?:Mio|Mrd|Tsd)\.$")
-_GERMAN_OPENING = re.compile(
+_AMOUNT = compile_late(r"\d\s?(?:Mio|Mrd|Tsd)\.$")
+_GERMAN_OPENING = compile_late(
     r"(?:D(?:er|ie|as|en|em|ies\w*|amit|abei|avon|och)|Eine?[nmrs]?|E[rs]|Sie|Wir|Ich|I[mn]|A[mn]|Auf"
     r"|Bei|Mit|Nach|Zu\w*|Und|Aber|Laut)\b"
 )
-_TIME_OF_DAY = re.compile(r"\b[AaPp]\.[Mm]\.$")
-_AFTER_TIME = re.compile(
+_TIME_OF_DAY = compile_late(r"\b[AaPp]\.[Mm]\.$")
+_AFTER_TIME = compile_late(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
     r"(?:\.|[a-z]*\b)\s+\d|May\s+\d|(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|[IJK]ST)\b"
     r"|(?:Eastern|Central|Mountain|Pacific|Greenwich|Moscow|Seoul|Beijing|Tokyo|London|Kyiv)\s"
@@ -59,19 +59,19 @@ _SAYING = (
 )
 # “Why?” Kim asked. But: “Why?” Kim said he knew. The verb must end the sentence or be followed by
 # something other than what was said.
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = compile_late(
     rf"(?:[A-Z][\w.'’-]*\s+|(?:the|of|a|an)\s+){{1,6}}?{_SAYING}"
     r"(?:[.,;:]|\s*$|\s(?:reporters|him|her|them|me|us|in|on|at|during|after|as|when|while|to)\b)"
 )
-_ENDS_QUOTED = re.compile(r"[?!][”\"’']$")
-_CJK_PARTICLE = re.compile(r"[とっ、，][^\s。]")
+_ENDS_QUOTED = compile_late(r"[?!][”\"’']$")
+_CJK_PARTICLE = compile_late(r"[とっ、，][^\s。]")
 _OPENING_QUOTES = "“‘\"'("
-_BRAND = re.compile(r"[a-z]{1,2}-?[A-Z]\w")
-_CLOSING = re.compile(r"[”’)\]»」』]+(?=\s|$)|['\"](?=\s)")
-_TRAILING_OPENER = re.compile(r"\s([“‘\"'(\[«「『]+)$")
-_ELLIPSIS = re.compile(r"(?:…|\.{3,}|(?:\. ){2,}\.)[)\]]?\s+(?=[“‘\"(]?(?!I\b)[A-Z])")
-_BRACKETED = re.compile(r"[.!?][)\]]\s+(?=[“‘\"(\[]?[A-Z])")
-_INNER_STOP = re.compile(r"(?<=[^\s.][^\s.])[.!?]\s+(?=[“‘\"(]?[A-Z])")
+_BRAND = compile_late(r"[a-z]{1,2}-?[A-Z]\w")
+_CLOSING = compile_late(r"[”’)\]»」』]+(?=\s|$)|['\"](?=\s)")
+_TRAILING_OPENER = compile_late(r"\s([“‘\"'(\[«「『]+)$")
+_ELLIPSIS = compile_late(r"(?:…|\.{3,}|(?:\. ){2,}\.)[)\]]?\s+(?=[“‘\"(]?(?!I\b)[A-Z])")
+_BRACKETED = compile_late(r"[.!?][)\]]\s+(?=[“‘\"(\[]?[A-Z])")
+_INNER_STOP = compile_late(r"(?<=[^\s.][^\s.])[.!?]\s+(?=[“‘\"(]?[A-Z])")
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:

@@ -16,6 +16,7 @@ from factcheck.checks.attribution.accounts import stems_of
 from factcheck.checks.details import find_details
 from factcheck.grammar.lexicon import BE
 from factcheck.grammar.saying import is_saying
+from factcheck.text.patterns import compile_late
 
 if TYPE_CHECKING:
     from factcheck.text.words import Word
@@ -56,19 +57,19 @@ _OPINIONS = frozenset("can think believe suspect hope expect".split())
 _BEING = frozenset("considered weighed explored discussed negotiated".split())
 _NOW = frozenset("now also already still not".split())
 _ARTICLES = frozenset("a an the its their his her this that these those".split())
-_CONDITION = re.compile(
+_CONDITION = compile_late(
     r"\b(?:if|unless|provided|providing\sthat|subject\sto|pending|as\slong\sas|on\s(?:the\s)?condition|"
     r"assuming|conditional|depend(?:ing|ent)|contingent|in\sthe\sevent|should\s\w+\s(?:agree|"
     r"approve)|(?:once|when|until)\s[\w\s]{0,60}(?:approv|agree|permi)\w*|no\sdeal)\b",
     re.IGNORECASE,
 )
 # "asked if", "as if", "even if": no condition.
-_NO_CONDITION = re.compile(
+_NO_CONDITION = compile_late(
     r"\b(?:as|even|only|ask(?:ed|s|ing)?|wonder(?:ed|s)?|know|knew|see|sure|clear|what|say|said|tell|"
     r"decide|unclear|doubt)\s(?:\w+\s)?if\b|\bif\s(?:any|not|only|ever|so|necessary)\b",
     re.IGNORECASE,
 )
-_BREAK = re.compile(
+_BREAK = compile_late(
     r"[,;:—–()]|\s(?:who|which|while|whereas|but|although|though|because|after|before|when|and)\s",
     re.IGNORECASE,
 )

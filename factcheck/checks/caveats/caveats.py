@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.text.corrections import opens_note
+from factcheck.text.patterns import compile_late
 
 if TYPE_CHECKING:
     from factcheck.records import OmissionKind
@@ -107,7 +108,7 @@ _CUES: dict[OmissionKind, tuple[str, ...]] = {
     ),
 }
 _COMPILED: dict[OmissionKind, re.Pattern[str]] = {
-    kind: re.compile(rf"(?<![\w’'])(?:{'|'.join(cues)})".replace(" ", r"\s"), re.IGNORECASE)
+    kind: compile_late(rf"(?<![\w’'])(?:{'|'.join(cues)})".replace(" ", r"\s"), re.IGNORECASE)
     for kind, cues in _CUES.items()
 }
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.polarity.negation import read_denials
 from factcheck.grammar.saying import is_saying
+from factcheck.text.patterns import compile_late
 from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _RATED = (
 )
 _IS = r"(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:\w+ly\s|all\s|also\s|just\s)?"
 # What stands in quotation marks is somebody's protest, and no word of the source.
-_CALLED = re.compile(
+_CALLED = compile_late(
     rf"(?:(?:but|however|in\sfact|in\sreality),?\s)?(?:"
     rf"(?:this|that|both|the\s{_TOLD})\s{_IS}{_FALSE}{_ALL}"
     rf"|(?:this|that)[’']s\s{_FALSE}{_ALL}"
@@ -47,25 +48,25 @@ _CALLED = re.compile(
     r")",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
+_LABEL = compile_late(
     r"\W*(?:myth|rumou?r|hoax|false\sclaim|viral\sclaim)(?:\s(?:no\.?\s|#)?\d+)?\s*[:–—]",
     re.IGNORECASE,
 )
-_ANNOUNCED = re.compile(
+_ANNOUNCED = compile_late(
     r"\W*(?:\w+\s){0,3}(?:false|fake|untrue|bogus|fabricated|debunked)\s(?:[a-z-]+\s){0,2}"
     r"(?:posts|claims|rumou?rs|stories|messages|statements)\b",
     re.IGNORECASE,
 )
 # Only of what somebody said: "He gave a name. It was false" denies no sentence.
-_IT_CALLED = re.compile(rf"it\s{_IS}{_FALSE}{_ALL}", re.IGNORECASE)
+_IT_CALLED = compile_late(rf"it\s{_IS}{_FALSE}{_ALL}", re.IGNORECASE)
 # A sentence that denies what it tells: "It is untrue, the army said, that a soldier drowned".
-_DENIES_ITSELF = re.compile(
+_DENIES_ITSELF = compile_late(
     rf"\b(?:it\s{_IS}{_FALSE},\s[^.;]*?"
     rf"|(?:denie[sd]|deny|dismiss(?:es|ed)|reject(?:s|ed))\s(?:\w+\s){{0,2}}{_TOLD}\b[^.;]*?)\bthat\b",
     re.IGNORECASE,
 )
-_FALSELY = re.compile(r"\b(?:falsely|wrongly)\b", re.IGNORECASE)
-_OWN_WORD = re.compile(rf"\b(?:{_FALSE}|fake|falsely|wrongly|hoax|rumou?rs?)\b", re.IGNORECASE)
+_FALSELY = compile_late(r"\b(?:falsely|wrongly)\b", re.IGNORECASE)
+_OWN_WORD = compile_late(rf"\b(?:{_FALSE}|fake|falsely|wrongly|hoax|rumou?rs?)\b", re.IGNORECASE)
 # Share of a claim's words that the reported words must have.
 _REPORTED_FROM = 0.6
 # Sentences among which an article announces that it is about rumours.

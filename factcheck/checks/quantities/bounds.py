@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from factcheck.text.patterns import compile_late
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -32,40 +34,40 @@ _ABOVE = (
 )
 _ABOUT = r"(?:about|around|roughly|approximately|some|estimated|circa|approx\.?|near)"
 _BEFORE: dict[Bound, re.Pattern[str]] = {
-    "below": re.compile(rf"(?:^|[\s(\-]){_BELOW}\s*\Z", re.IGNORECASE),
-    "above": re.compile(rf"(?:^|[\s(\-]){_ABOVE}\s*\Z", re.IGNORECASE),
-    "about": re.compile(rf"(?:^|[\s(\-]){_ABOUT}\s*\Z", re.IGNORECASE),
+    "below": compile_late(rf"(?:^|[\s(\-]){_BELOW}\s*\Z", re.IGNORECASE),
+    "above": compile_late(rf"(?:^|[\s(\-]){_ABOVE}\s*\Z", re.IGNORECASE),
+    "about": compile_late(rf"(?:^|[\s(\-]){_ABOUT}\s*\Z", re.IGNORECASE),
 }
 # "Nearly 300" is said of 296, and not of 120, of which "fewer than 300" is true.
-_CLOSE = re.compile(
+_CLOSE = compile_late(
     r"(?:nearly|almost|close\s+to|short\s+of|shy\s+of|not\s+quite|approaching|nearing"
     r"|\b(?:just|slightly|little|barely|marginally)\s+[\w ]{2,12})\s*\Z",
     re.IGNORECASE,
 )
 # "Handed over €48,000", "a row over 20 jobs": no bound.
-_HANDED = re.compile(
+_HANDED = compile_late(
     r"\b(?:hand|turn|sign|pass|carr[iy]|giv|gave|tak|took|roll|mull|argu|quarrel|fight|fought|clash|row"
     r"|dispute|feud|anger|concerns?|talks?|question|battle|worr)[a-z]{0,4}\sover\s*\Z",
     re.IGNORECASE,
 )
-_SIGN = re.compile(r"(?:[A-Z]{0,3}[$€£¥]|\b(?:[A-Z]{3}|Rs\.?|an?|the|another))\s?\Z")
+_SIGN = compile_late(r"(?:[A-Z]{0,3}[$€£¥]|\b(?:[A-Z]{3}|Rs\.?|an?|the|another))\s?\Z")
 _AFTER: dict[Bound, re.Pattern[str]] = {
-    "above": re.compile(
+    "above": compile_late(
         r"\s?\+|[\s-](?:or|and)\s(?:more|over|above|older|higher|upwards?)\b|[\s-]plus\b"
         r"|\sat\s(?:the\s)?least\b"
     ),
-    "below": re.compile(
+    "below": compile_late(
         r"[\s-](?:or|and)\s(?:fewer|less|under|below|younger|lower)\b|\sat\s(?:the\s)?most\b"
     ),
-    "about": re.compile(r"[\s-](?:or\s(?:so|thereabouts)|odd|ish)\b"),
+    "about": compile_late(r"[\s-](?:or\s(?:so|thereabouts)|odd|ish)\b"),
 }
-_OVER = re.compile(r"\sover\s*\Z", re.IGNORECASE)
-_LASTING = re.compile(
+_OVER = compile_late(r"\sover\s*\Z", re.IGNORECASE)
+_LASTING = compile_late(
     r"\b(?:took|takes?|taken|lasted|lasts?|lasting|wait\w*|spent|for|just|well|little|after|is|was"
     r"|were|been|than|aged?)\b",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\s[\w-]{1,30}")
+_COUNTED = compile_late(r"\s[\w-]{1,30}")
 # Longer than any of these phrases.
 _WINDOW = 40
 

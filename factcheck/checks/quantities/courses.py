@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from factcheck.checks.quantities.measures import measure_of
 from factcheck.checks.quantities.sameness import is_same_quantity
+from factcheck.text.patterns import compile_late
 
 if TYPE_CHECKING:
     from factcheck.checks.details import Details
@@ -32,11 +33,11 @@ _VERBS = (
 _CHANGE = r"\b(?:rise|fall|drop|cut|growth|increase|decrease|decline|jump|gain|reduction)\sof"
 _MOVED = rf"{_VERBS}\b[^.;,]{{0,60}}\s"
 # "Raised 5 million" and "cut 30 jobs" tell of no course.
-_BY = re.compile(
+_BY = compile_late(
     rf"(?:{_MOVED}by|{_CHANGE}|(?!\b(?:rais|lift|cut)){_VERBS}){_LEADS}", re.IGNORECASE
 )
-_TO = re.compile(rf"{_MOVED}(?<!up\s)to{_LEADS}", re.IGNORECASE)
-_TURNS = re.compile(
+_TO = compile_late(rf"{_MOVED}(?<!up\s)to{_LEADS}", re.IGNORECASE)
+_TURNS = compile_late(
     r"\b(?:turns|turning|about\sto\sturn|(?:who|he|she|they)\swill\s(?:turn|be))\s\Z", re.IGNORECASE
 )
 _LEAD = 120  # characters before a number

@@ -10,27 +10,29 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from factcheck.text.patterns import compile_late
+
 # Longer runs of digits are account numbers and the like; a float would not hold them exactly.
 _MAX_DIGITS = 15
 _SPACE = "[ \u00a0\u2009\u202f]"
-_RUN = re.compile(
+_RUN = compile_late(
     # 1 250 000
     rf"[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}}(?!\d)){{1,4}}(?:[.,]\d{{1,2}}(?!\d))?(?![.,]\d)"
     r"|[1-9]\d{0,2}(?:,\ \d{3}(?!\d)){2,4}(?!,?\ (?:and\ |or\ )?\d)"  # 2, 287, 431
     r"|[1-9]\d{0,2},\ 000(?!\d)"
     r"|\d+(?:[.,:]\d+)*"
 )
-_BROKEN = re.compile(
+_BROKEN = compile_late(
     r"\d+\. \d{1,2}(?= (?:tonn?e?s?|kilo|km|met|miles|percent|per cent|%|million|billion))"
 )
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_ORDINAL = compile_late(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
-CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+CLOCK = compile_late(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 _SHAPES = {
-    "plain": re.compile(r"\d+"),
-    "english": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d+\.\d+"),
-    "continental": re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,\d+"),
-    "either": re.compile(r"[1-9]\d{0,2}[.,]\d{3}"),
+    "plain": compile_late(r"\d+"),
+    "english": compile_late(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d+\.\d+"),
+    "continental": compile_late(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,\d+"),
+    "either": compile_late(r"[1-9]\d{0,2}[.,]\d{3}"),
 }
 _MEASURED = (
     r"(?:%|per\s?cent|pct|pc\b|point|hundred|thousand|million|billion|trillion|mn?\b|bn\b|k\b|tn\b"
@@ -38,16 +40,16 @@ _MEASURED = (
     r"|degree|euro|dollar|pound|crown|kro|franc|acre|hectare|celsius|°|inch|feet|foot)"
 )
 _SIGN = r"(?:[$€£]|\b(?:EUR|USD|GBP|CHF|SEK|NOK|DKK)\s)\s?"
-_DIGIT = re.compile(r"\d")
-_IS_ENGLISH = re.compile(
+_DIGIT = compile_late(r"\d")
+_IS_ENGLISH = compile_late(
     rf"\d,\d{{3}},\d{{3}}|\d,\d{{3}}\.\d|\b\d+\.\d{{1,2}}\s?{_MEASURED}|[$£]\d+\.\d{{1,2}}(?![\d.])"
 )
-_IS_CONTINENTAL = re.compile(
+_IS_CONTINENTAL = compile_late(
     rf"\d\.\d{{3}},\d|\d\.\d{{3}}\.\d{{3}}(?![\d.])|(?<![\d,])\d+,\d{{1,2}}\s?{_MEASURED}"
     rf"|{_SIGN}\d+,\d{{1,2}}(?![\d,])"
 )
 # "12.500 spectators": nobody counts people to the thousandth.
-_COUNTED = re.compile(
+_COUNTED = compile_late(
     rf"(?<![\d.,$£€])[1-9]\d{{0,2}}\.\d{{3}}\s(?!{_MEASURED})[a-z]{{3,}}", re.IGNORECASE
 )
 

@@ -10,39 +10,40 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.checks.quantities.measures import SCORE, SIZES, measure_of
+from factcheck.text.patterns import compile_late
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.checks.quantities.numbers import Quantity
 
-_HYPHEN = re.compile(r"\s?[-–—−:]\s?\Z")
-_TO = re.compile(r"\s?-?\s?to\s(?:[A-Z]{0,3}[$€£¥]\s?)?\Z")
-_AND = re.compile(r"\s(?:and|or)\s(?:[A-Z]{0,3}[$€£¥]\s?)?\Z")
-_DASH_SIGN = re.compile(r"\s?[-–—]\s?[$€£¥]?\Z")
-_BETWEEN = re.compile(
+_HYPHEN = compile_late(r"\s?[-–—−:]\s?\Z")
+_TO = compile_late(r"\s?-?\s?to\s(?:[A-Z]{0,3}[$€£¥]\s?)?\Z")
+_AND = compile_late(r"\s(?:and|or)\s(?:[A-Z]{0,3}[$€£¥]\s?)?\Z")
+_DASH_SIGN = compile_late(r"\s?[-–—]\s?[$€£¥]?\Z")
+_BETWEEN = compile_late(
     r"\bbetween\s(?:the\srange\sof\s)?(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3}\s|Rs\s|the\sages\sof\s|about\s)?\s?\Z",
     re.IGNORECASE,
 )
-_LINKED = re.compile(r",?\s?(?:and\s)?\Z")
-_AGAINST = re.compile(r"\s(?:\w+\s)?(?:to|against)\s\Z")
-_BARE = re.compile(
+_LINKED = compile_late(r",?\s?(?:and\s)?\Z")
+_AGAINST = compile_late(r"\s(?:\w+\s)?(?:to|against)\s\Z")
+_BARE = compile_late(
     r"\s*(?:[^\w\s]|\Z|(?:on|in|at|by|for|with|against|over|after|and|last|when|to|before|during"
     r"|despite|thanks|that|as|but|while|win|victory|defeat|majority|margin|lead|result)\b|[A-Z])"
 )
-_SCORED = re.compile(
+_SCORED = compile_late(
     r"\b(?:w[io]n|wins|winning|beat|beaten|beating|lost|lose|losing|defeat\w*|draw|drew|drawn|vot\w+"
     r"|pass\w*|ruled|ruling|led|lead|trail\w*|victory|score\w*|result|down|up|overcame|thrash\w*|sets?"
     r"|approv\w+|reject\w+|back\w*|decision|margin|ahead|behind|ended|finish\w*|tied|by)\b",
     re.IGNORECASE,
 )
 _POINTS = frozenset("vote goal point run seat game set tri frame leg ballot wicket try".split())
-_AGED = re.compile(r"\bage[ds]?\b[^.;]{0,12}\Z", re.IGNORECASE)
+_AGED = compile_late(r"\bage[ds]?\b[^.;]{0,12}\Z", re.IGNORECASE)
 _WINDOW = 40
 # "020-7946", "12/3-4" and "$3-4" are no scores.
 _LABELS = ("-", "–", "/", "$", "£", "€")
-_UNIT_BETWEEN = re.compile(r"\A\s?(?:percent|per cent|%|years?|pc)(?!\w)")
-_DASHED = re.compile(r"[-–/]\d")
+_UNIT_BETWEEN = compile_late(r"\A\s?(?:percent|per cent|%|years?|pc)(?!\w)")
+_DASHED = compile_late(r"[-–/]\d")
 _PLURAL = ("s", "people", "men", "women", "children")
 
 

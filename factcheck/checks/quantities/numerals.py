@@ -12,6 +12,7 @@ from text_to_num import find_numbers
 
 from factcheck.checks.quantities.digits import CLOCK, has_decimal_comma, read_figure
 from factcheck.checks.quantities.shares import TERMS, Numeral, join_shares, read_fraction
+from factcheck.text.patterns import compile_late
 from factcheck.text.words import is_past
 
 if TYPE_CHECKING:
@@ -44,10 +45,10 @@ _NTHS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10}
 _SOME = frozenset("several few many".split())
 # What makes "double" and "triple" a rate of growth: "double the", "double last year's".
 _FOLDED = frozenset("the that those its their last what from".split())
-_PART_OF_DAY = re.compile(r"\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight|o['’]clock)\b")
-_LASTED = re.compile(r"\d{1,2}:[0-5]\d:[0-5]\d")
-_COLON_SCORE = re.compile(r"\d{1,3}:\d{1,3}")
-_YEAR_BEFORE = re.compile(r"(?:1[5-9]|20)\d\d\s?[-–—/]\Z")
+_PART_OF_DAY = compile_late(r"\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight|o['’]clock)\b")
+_LASTED = compile_late(r"\d{1,2}:[0-5]\d:[0-5]\d")
+_COLON_SCORE = compile_late(r"\d{1,3}:\d{1,3}")
+_YEAR_BEFORE = compile_late(r"(?:1[5-9]|20)\d\d\s?[-–—/]\Z")
 
 
 class _Token:

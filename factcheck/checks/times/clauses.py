@@ -10,6 +10,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from factcheck.text.patterns import compile_late
 from factcheck.text.words import find_words, is_past
 
 if TYPE_CHECKING:
@@ -19,22 +20,22 @@ if TYPE_CHECKING:
 
 # Where one thing that happens ends and another may begin; "and" only before an auxiliary verb or
 # where it parts two dates.
-_JOINT = re.compile(
+_JOINT = compile_late(
     r"[;:—]|,(?=\s)|\s\.(?=\s)|\s(?=(?:but|while|whereas|although|though|when|who|which|where|because"
     r"|following)\s|(?:after|before|until)\s(?!\d)"
     r"|and\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should)\s)"
 )
 # What opens an aside or goes on with the sentence after one: "The final, rained off, will be held".
-_RELATIVE = re.compile(r",?\s*(?:which|who|whose|where)\s")
-_VERB = re.compile(r",\s+(?P<word>[a-z]+)\s")
+_RELATIVE = compile_late(r",?\s*(?:which|who|whose|where)\s")
+_VERB = compile_late(r",\s+(?P<word>[a-z]+)\s")
 _FINITE = frozenset(
     "is are was were has have had will would can could may might must shall should does did".split()
 )
 _NOUN_REACH = 3  # content words after "17th-century"
-_ATTRIBUTE = re.compile(r"[^\s,;]{3,5}-century(?=\s)|[^,;]{3,30}['’]s(?=\s)", re.IGNORECASE)
-_GAP = re.compile(r"['’]s\s|[\s-]")
-_ASIDE = re.compile(r",\s+(?:(?:on|in|at|by|since|from)\s+(?:the\s+)?)?\Z")
-_AND = re.compile(r"\s(?=(?:and|then)\s)")
+_ATTRIBUTE = compile_late(r"[^\s,;]{3,5}-century(?=\s)|[^,;]{3,30}['’]s(?=\s)", re.IGNORECASE)
+_GAP = compile_late(r"['’]s\s|[\s-]")
+_ASIDE = compile_late(r",\s+(?:(?:on|in|at|by|since|from)\s+(?:the\s+)?)?\Z")
+_AND = compile_late(r"\s(?=(?:and|then)\s)")
 _MIN_WORDS = 2
 # Shares of a word's weight where it stands in the clause of the date on both sides, on one, or on
 # none: set by hand on the development cases of `evals/checks`.

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from factcheck.text.patterns import compile_late
 from factcheck.text.words import stem_word
 
 _HALF_DAY, _DAY = 12 * 60, 24 * 60
@@ -38,7 +39,7 @@ _PART = (
 )
 _HOUR = r"(?P<hour>[01]?\d|2[0-4])"
 _NAMES = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])"
-_CLOCK = re.compile(
+_CLOCK = compile_late(
     rf"(?<![\w$€£:.,])(?:"
     rf"{_HOUR}(?:(?P<mark>[:.])(?P<minute>[0-5]\d))?\s*(?P<half>[ap]\.?m\b\.?)"
     rf"|(?P<hour2>[01]?\d|2[0-4])(?P<sign>[:.])(?P<minute2>[0-5]\d)(?![\d:%]|[.,]\d)"
@@ -51,7 +52,7 @@ _CLOCK = re.compile(
     rf"){_ZONE}{_PART}",
     re.IGNORECASE,
 )
-_SCORE = re.compile(
+_SCORE = compile_late(
     r"(?:won|lost|beat|beaten|score|victory|win|odds|ratio)\W[^.]{0,30}"
     r"(?<!\bat )(?<!\bby )(?<!\bfrom )(?<!\bbefore )(?<!\bafter )(?<!\buntil )\Z",
     re.IGNORECASE,

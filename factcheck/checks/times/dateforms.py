@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.checks.people.monthly import is_person
 from factcheck.checks.times.calendar import Date
+from factcheck.text.patterns import compile_late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,17 +47,17 @@ _DAY_BEFORE = (
 )
 _TO = r"(?:\s*[-\u2013/]\s*|\s+(?:and|to|or|until|till|through)\s+)"
 # Words before a bare month or season that make it a date, not a name or a thing.
-_WHEN = re.compile(
+_WHEN = compile_late(
     r"\b(?:in|since|until|till|from|during|by|of|for|to|through|between|before|after|around|and"
     r"|last|this|next|early|late|mid)(?:\s+(?:the|early|late|mid))*[\s-]+\Z",
     re.IGNORECASE,
 )
-_WHEN_SEASON = re.compile(
+_WHEN_SEASON = compile_late(
     r"\b(?:(?:in|since|until|till|from|during|by|through|between|before|after|early|late|mid)"
     r"|(?:and|or|of|for|to|in|until|by|since|from|during)\s+(?:the|early|late|mid))[\s-]+\Z",
     re.IGNORECASE,
 )
-_AFTER_SEASON = re.compile(
+_AFTER_SEASON = compile_late(
     r"\s*(?:[.,;:)]|\Z|(?:and|or|but|to|in|at|on|as|of|after|before|when|until|because|with|for"
     r"|by|from|than)\b|(?:is|are|was|were|will|would|has|have|had|it|he|she|they|we)\b)"
 )
@@ -69,7 +70,7 @@ _NO_DATES = frozenset(("may", "march", "mar", "sun", "sat", "jun", "dec", "fri",
 
 def compiled(pattern: str) -> re.Pattern[str]:
     """`pattern` where whole words stand, in any case."""
-    return re.compile(rf"(?<!\w)(?:{pattern})(?![\w%])", re.IGNORECASE)
+    return compile_late(rf"(?<!\w)(?:{pattern})(?![\w%])", re.IGNORECASE)
 
 
 def make_date(match: re.Match[str], **fields: Any) -> Date:
@@ -233,15 +234,15 @@ FORMS: tuple[Form, ...] = (
     (compiled(rf"{SEASON}\s+(?:of\s+)?(?:(?P<y>{_YEAR})|{_OTHER_YEAR})"), plain),
     (compiled(SEASON), _season),
     (compiled(rf"{WEEKDAY}s?"), plain),
-    (re.compile(rf"(?<!\w)(?P<decade>{_YEAR}|['’]\d0)['’]?s(?!\w)"), _decade),
+    (compile_late(rf"(?<!\w)(?P<decade>{_YEAR}|['’]\d0)['’]?s(?!\w)"), _decade),
     (
         compiled(rf"(?P<century>1[6-9]th|20th|21st|{'|'.join(_CENTURIES)})[\s-]+century"),
         _century,
     ),
-    (re.compile(r"(?<=\s)['’](?P<short>\d\d)(?![\w%'’])"), _short_year),
+    (compile_late(r"(?<=\s)['’](?P<short>\d\d)(?![\w%'’])"), _short_year),
     (
-        re.compile(rf"(?<![\w/-])(?P<y>{_YEAR})[-\u2013/](?P<short>\d\d|{_YEAR})(?![\w%/-])"),
+        compile_late(rf"(?<![\w/-])(?P<y>{_YEAR})[-\u2013/](?P<short>\d\d|{_YEAR})(?![\w%/-])"),
         _year_span,
     ),
-    (re.compile(rf"(?<![\w$€£¥])(?P<y>{_YEAR})(?![\w%]|[,.-]\d)"), plain),
+    (compile_late(rf"(?<![\w$€£¥])(?P<y>{_YEAR})(?![\w%]|[,.-]\d)"), plain),
 )

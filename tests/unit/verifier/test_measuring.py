@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from evals.verifier.measuring import average, compare, measure
+from evals.verifier.measuring import average, call_across, compare, measure
 from evals.verifier.running import Column, Judged
 from evals.verifier.systems import System, make_overlap
 from factcheck.evaluation import metrics
@@ -63,3 +63,20 @@ def test_a_gain_is_paired():
     better = compare([_measured("two", [1, 1, 1, 1, 0, 0])], sets)
     assert better is not None
     assert better.value == pytest.approx(1 / 6)
+
+
+def test_a_threshold_of_the_set_is_that_of_its_other_documents():
+    """What people say of a document's own claims has no part in how those are called."""
+    groups = [f"document {n // 2}" for n in range(40)]
+    labels = np.array([n % 2 == 0 for n in range(40)])
+    scores = np.where(labels, 0.9, 0.2)
+    called = call_across(labels, scores, groups)
+    assert (called == labels).all()
+    turned = np.where(np.array(groups) == "document 7", ~labels, labels)
+    assert (call_across(turned, scores, groups)[14:16] == called[14:16]).all()
+
+
+def test_one_document_alone_has_no_threshold():
+    """There is nothing left to choose one on."""
+    scores = np.array([0.9, 0.1])
+    assert not call_across(np.array([True, False]), scores, ["a", "a"]).any()
