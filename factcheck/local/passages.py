@@ -7,6 +7,7 @@ a change, its training has to be run again.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 
 from factcheck.text.words import find_words
@@ -65,6 +66,21 @@ def choose_views(text: str, index: SourceIndex) -> list[Passage]:
     queue = list(_rank(text, index))
     chosen = [_fill(queue, words, index) for words in (PASSAGE_WORDS, CLOSE_WORDS) if queue]
     return [make_passage(positions, index) for positions in dict.fromkeys(map(tuple, chosen))]
+
+
+def read_through(index: SourceIndex, *, limit: int = 16) -> list[Passage]:
+    """The first passages of the sources, close ones, in reading order; at most `limit`.
+
+    For a claim that shares no content word with any sentence, and may still be said in others.
+    """
+    passages: list[Passage] = []
+    rest = range(len(index.sentences))
+    while rest and len(passages) < limit:
+        sizes = accumulate(min(len(index.words[i]), _SENTENCE_WORDS) for i in rest)
+        count = max(1, sum(1 for _ in takewhile(CLOSE_WORDS.__ge__, sizes)))
+        passages.append(make_passage(rest[:count], index))
+        rest = rest[count:]
+    return passages
 
 
 def _fill(queue: Sequence[int], words: int, index: SourceIndex) -> list[int]:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from factcheck.local.passages import CLOSE_WORDS, PASSAGE_WORDS, choose_passages, choose_views
+from factcheck.local.passages import (
+    CLOSE_WORDS,
+    PASSAGE_WORDS,
+    choose_passages,
+    choose_views,
+    read_through,
+)
 from factcheck.text.reading import make_article
 from factcheck.text.retrieval import SourceIndex
 from tests.factories import BRIDGE_ROLES, make_article_record
@@ -62,6 +68,26 @@ def test_nothing_in_common() -> None:
     """Without a shared word there is no passage."""
     assert choose_passages("Penguins swim.", INDEX) == []
     assert choose_views("Penguins swim.", INDEX) == []
+
+
+def test_reading_through() -> None:
+    """Close passages in reading order hold every sentence once, as far as the limit."""
+    source = index_of(" ".join(f"On day {n} the council met for some hours." for n in range(30)))
+    passages = read_through(source)
+    positions = [i for passage in passages for i in passage.positions]
+    assert positions == list(range(len(source.sentences)))
+    assert all(len(passage.text.split()) <= CLOSE_WORDS for passage in passages)
+    assert len(passages) < len(source.sentences)
+    assert read_through(source, limit=2) == passages[:2]
+
+
+def test_reading_through_an_endless_sentence() -> None:
+    """What is longer than a passage has one to itself, and is cut."""
+    passages = read_through(index_of("The bridge " + "and the road " * 400 + "were closed."))
+    assert len(passages) > 1
+    for passage in passages:
+        assert len(passage.positions) == 1
+        assert len(passage.text.split()) <= PASSAGE_WORDS
 
 
 def test_endless_sentence() -> None:

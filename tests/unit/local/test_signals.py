@@ -44,6 +44,19 @@ class LengthScorer:
         return Scores(labels=np.array(rows, dtype=np.float32), tokens=words)
 
 
+class OnePassage:
+    """Says one thing of the passage that holds a word and another of the others."""
+
+    def __init__(self, word: str, inside: Sequence[float], outside: Sequence[float]) -> None:
+        self.word, self.inside, self.outside = word, inside, outside
+        self.asked: list[str] = []
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> Scores:
+        self.asked += [passage for passage, _ in pairs]
+        rows = [self.inside if self.word in passage else self.outside for passage, _ in pairs]
+        return Scores(labels=np.array(rows, dtype=np.float32), tokens=((),) * len(pairs))
+
+
 def claims(*texts: str) -> list[Claim]:
     article = make_article_record("draft", texts)
     return [make_claim(article, n, n) for n in range(1, len(texts) + 1)]
@@ -61,8 +74,22 @@ def test_both_views_count_alike() -> None:
 
 
 def test_each_claim_has_its_own() -> None:
-    """A claim that no sentence shares a word with is not read, and the others keep their order."""
+    """A claim in another script is not read, and the others keep their order."""
     scorer = LengthScorer(wide=(0.8, 0.1, 0.1), close=(0.8, 0.1, 0.1))
-    found = read_signals(claims("Penguins swim.", "Crews closed the bridge."), SOURCE, scorer)
+    found = read_signals(claims("Мост закрыт.", "Crews closed the bridge."), SOURCE, scorer)
     assert found[0].labels is None
     assert found[1].labels == pytest.approx([0.8, 0.1, 0.1], abs=1e-3)
+
+
+def test_a_claim_that_shares_no_word_is_read_beside_passages_in_turn() -> None:
+    """The likeliest counts, with its sentences; there is no share of words to weigh."""
+    texts = tuple(f"Part{n} " + "of the talks " * 12 + "went well." for n in range(4))
+    index = SourceIndex([make_article_record("long", texts)])
+    scorer = OnePassage("Part2", inside=(0.7, 0.2, 0.1), outside=(0.1, 0.8, 0.1))
+    [found] = read_signals(claims("Penguins swim."), index, scorer)
+    assert found.match is None
+    assert found.likeliest is not None
+    assert found.likeliest.positions == (2,)
+    assert found.labels == pytest.approx([0.7, 0.2, 0.1])
+    assert found.features()[1] == 0.0
+    assert len(scorer.asked) == len(texts)

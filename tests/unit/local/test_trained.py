@@ -182,11 +182,29 @@ def test_verbatim_asks_nobody() -> None:
     assert (verdict.outcome, verdict.reason, scorer.asked) == ("supported", "verbatim", [])
 
 
-def test_nothing_shared_asks_nobody() -> None:
-    """A claim that shares no word with the source is not found without the network."""
-    scorer = ScriptedScorer(entailed=1.0)
+@pytest.mark.parametrize(
+    ("entailed", "outcome", "reason"),
+    [(0.999, "undecided", "low_confidence"), (0.45, "not_found", "no_evidence")],
+)
+def test_nothing_shared(entailed: float, outcome: str, reason: str) -> None:
+    """A claim in quite other words is never supported, nor missing where the network doubts that."""
+    scorer = ScriptedScorer(entailed)
     verdict = verify("Penguins swim.", scorer)
-    assert (verdict.outcome, verdict.reason, scorer.asked) == ("not_found", "no_evidence", [])
+    assert (verdict.outcome, verdict.reason) == (outcome, reason)
+    assert verdict.support == pytest.approx(entailed, abs=2e-3)
+    assert verdict.engine == "trained-1"
+    shown = [one.exact for one in verdict.evidence]
+    assert " ".join(shown) == (scorer.asked[0][0][0] if outcome == "undecided" else "")
+    assert ("in others" in verdict.explanation) == (outcome == "undecided")
+
+
+def test_nothing_shared_with_a_long_source() -> None:
+    """Only the first pages are read for a claim that shares no word with any."""
+    index = SourceIndex([make_article_record("long", ("The council met for an hour.",) * 5000)])
+    scorer = ScriptedScorer(0.01)
+    [verdict] = scripted(scorer).verify([claim_of("Penguins swim.")], index)
+    assert verdict.outcome == "not_found"
+    assert len(scorer.asked[0]) == 16
 
 
 def test_foreign_claim() -> None:
