@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 
+from factcheck.grammar.turns import find_turns
+from factcheck.text.once import once_an_index
 from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
@@ -95,9 +97,27 @@ def _fill(queue: Sequence[int], words: int, index: SourceIndex) -> list[int]:
 
 
 def make_passage(positions: Sequence[int], index: SourceIndex) -> Passage:
-    """The sentences at `positions`, in that order, as one passage."""
-    texts = [_cut(index.sentences[i].exact, index, i) for i in positions]
+    """The sentences at `positions`, in that order, as one passage.
+
+    In a transcript the label of its turn stands before what is not said under it yet.
+    """
+    labels = _labels(index)
+    texts, before = [], ""
+    for i in positions:
+        text, label = _cut(index.sentences[i].exact, index, i), labels[i]
+        is_new = label != before and not text.startswith(label)
+        texts.append(f"{label} {text}" if is_new else text)
+        before = label
     return Passage(text=" ".join(texts), positions=tuple(positions))
+
+
+@once_an_index
+def _labels(index: SourceIndex) -> tuple[str, ...]:
+    """The label of the turn of each of `index.sentences`, or ""."""
+    found: dict[str, str] = {}
+    for article in index.articles.values():
+        found |= find_turns([one for one in article.sentences if one.role == "body"])
+    return tuple(found.get(one.sentence_id, "") for one in index.sentences)
 
 
 def _cut(sentence: str, index: SourceIndex, position: int) -> str:

@@ -55,13 +55,19 @@ def summarise(article: Article, *, n_sentences: int = 3) -> Summary:
         method="extractive",
         sentences=tuple(
             SummarySentence(
-                text=f"{turns.get(s.sentence_id, '')} {s.exact}".lstrip(),
+                text=_with_label(s, turns),
                 source_id=s.source_id,
                 sentence_ids=(s.sentence_id,),
             )
             for s in body
         ),
     )
+
+
+def _with_label(sentence: Sentence, turns: dict[str, str]) -> str:
+    """The sentence, behind the label of its turn where that stands before another one."""
+    label = turns.get(sentence.sentence_id, "")
+    return sentence.exact if sentence.exact.startswith(label) else f"{label} {sentence.exact}"
 
 
 def _find_denied(article: Article) -> set[str]:

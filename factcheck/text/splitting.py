@@ -71,6 +71,11 @@ _CLOSING = compile_late(r"[”’)\]»」』]+(?=\s|$)|['\"](?=\s)")
 _TRAILING_OPENER = compile_late(r"\s([“‘\"'(\[«「『]+)$")
 _ELLIPSIS = compile_late(r"(?:…|\.{3,}|(?:\. ){2,}\.)[)\]]?\s+(?=[“‘\"(]?(?!I\b)[A-Z])")
 _BRACKETED = compile_late(r"[.!?][)\]]\s+(?=[“‘\"(\[]?[A-Z])")
+# The library takes them for abbreviations where a name follows: "It reopens in May. Roe said so."
+_WORD_STOP = compile_late(
+    r"(?<![\w.’'-])(?:May|may|[Nn]o|me|ill|miss|fed|art|ore|OK|ok|Al|Bart|Ida|Ken)"
+    r"\.[\"”’')\]]*\s+(?=[“‘\"(]?[A-Z])"
+)
 _INNER_STOP = compile_late(r"(?<=[^\s.][^\s.])[.!?]\s+(?=[“‘\"(]?[A-Z])")
 
 
@@ -186,9 +191,9 @@ def _opens_small(after: str) -> bool:
 
 
 def _split_further(plain: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Sentences that the library leaves together: after an ellipsis, a bracket, in a long quote."""
+    """Sentences that the library leaves together: after "May.", "…" or ")", in a long quote."""
     chunk = plain[start:end]
-    cuts = []
+    cuts = [m.end() for m in _WORD_STOP.finditer(chunk) if not _is_quoted(chunk, m.end())]
     if "…" in chunk or ".." in chunk or ". ." in chunk:
         cuts += [m.end() for m in _ELLIPSIS.finditer(chunk) if not _is_quoted(chunk, m.start())]
     if chunk[:1] in "([":

@@ -6,23 +6,24 @@ and in the source's own voice. English only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factcheck.checks.attribution.accounts import inside, outside, share, stems_of, take_accounts
 from factcheck.checks.attribution.dropping import check_dropped
 from factcheck.checks.attribution.manners import check_admitting, check_manner, check_pressed
-from factcheck.checks.attribution.speakers import is_other_speaker, is_same_speaker
+from factcheck.checks.attribution.speakers import is_other_speaker, is_same_speaker, names_in
 from factcheck.checks.attribution.speech import read_claim_speech
 from factcheck.checks.caveats.caveats import find_caveats
 from factcheck.checks.details import find_details
+from factcheck.checks.people.names import is_same_name
 from factcheck.grammar.lexicon import PRONOUNS
 from factcheck.grammar.saying import is_saying
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factcheck.checks.attribution.accounts import Account
+    from factcheck.checks.attribution.accounts import Account, Accounts
     from factcheck.checks.attribution.speech import Speech
     from factcheck.checks.details import Details
     from factcheck.checks.setting import Setting
@@ -75,6 +76,7 @@ def _check_speech(claim: Details, speech: Speech, setting: Setting) -> Finding |
     index = setting.index
     is_denial = speech.manner == "denied"
     accounts = take_accounts(index)
+    speech = _as_person(speech, accounts)
     told = [
         (_likeness(said, account, index), account)
         for account in accounts.told
@@ -102,6 +104,15 @@ def _check_speech(claim: Details, speech: Speech, setting: Setting) -> Finding |
     if own >= least or _may_be(speech, first, setting):
         return None
     return _wrong_speaker(claim, speech, first, setting)
+
+
+def _as_person(speech: Speech, accounts: Accounts) -> Speech:
+    """`speech`, its speaker a person where a transcript labels turns with that name."""
+    names = names_in(speech.label) if speech.speaker.kind == "name" else ()
+    labels = {a.speech.label for a in accounts.told if a.speech and a.speech.is_turn}
+    if any(is_same_name(a, b) for a in names for label in labels for b in names_in(label)):
+        return replace(speech, speaker=replace(speech.speaker, kind="person"))
+    return speech
 
 
 def _may_be(speech: Speech, account: Account, setting: Setting) -> bool:
@@ -143,15 +154,21 @@ def _wrong_speaker(
     given = account.speech
     if given is None or not given.is_sure:
         return None
-    said = _name_in(claim.text, speech)
-    named = _name_in(setting.index.sentences[account.position].exact, given)
-    return setting.conflict("wrong_speaker", said, named, account.position)
+    note = f"claim says “{speech.called}”, source says “{given.called}”"
+    return setting.find(
+        "contradicted", "wrong_speaker", note,
+        said=_name_in(claim.text, speech),
+        given=_name_in(setting.index.sentences[account.position].exact, given),
+        position=account.position,
+    )  # fmt: skip
 
 
-def _name_in(text: str, speech: Speech) -> _Words:
-    """Where `text` names the speaker, with the role."""
-    start = max(0, text.find(speech.label))
-    return _Words(start, start + len(speech.label), speech.called)
+def _name_in(text: str, speech: Speech) -> _Words | None:
+    """Where `text` names the speaker, with the role; None where another sentence does."""
+    start = text.casefold().find(speech.label.casefold())
+    if start < 0:
+        return None
+    return _Words(start, start + len(speech.label), text[start : start + len(speech.label)])
 
 
 def _check_answer(claim: Details, setting: Setting) -> Iterator[Finding]:

@@ -53,6 +53,10 @@ _BEFORE_TO = frozenset(
     "set want wants seek seeks hope hopes aim aims seeking hoping aiming due".split()
 )
 _FIRST = frozenset("i we do".split())
+# "I want to thank the crews" thanks them.
+_DONE_BY_SAYING = frozenset(
+    "thank congratulate apologise apologize welcome stress emphasise emphasize remind".split()
+)
 _OPINIONS = frozenset("can think believe suspect hope expect".split())
 _BEING = frozenset("considered weighed explored discussed negotiated".split())
 _NOW = frozenset("now also already still not".split())
@@ -127,7 +131,9 @@ def _is_cue(words: list[Word], i: int) -> bool:
     if word.norm == "to" or word.norm not in _LEVEL or (word.norm == "may" and word.is_capitalised):
         return False
     return not (
-        _is_set_phrase(word.norm, before, behind) or _is_other_use(word.norm, before, behind)
+        _is_set_phrase(word.norm, before, behind)
+        or _is_other_use(word.norm, before, behind)
+        or (before in _FIRST and any(w.norm in _DONE_BY_SAYING for w in words[i + 1 : i + 4]))
     )
 
 

@@ -124,6 +124,7 @@ def check_dropped(claim: Details, setting: Setting) -> Iterator[Finding]:
         )  # "was said by Roe never to have …"
         if (
             speech
+            and not speech.is_turn
             and not is_voiced
             and not _is_act(speech, sentence, plain)
             and _matters(account, speech, index)

@@ -26,6 +26,7 @@ from factcheck.grammar.pronouns import fits
 from factcheck.grammar.readings import read_sentences
 from factcheck.grammar.saying import Manner, manner_of
 from factcheck.grammar.statements import find_statements
+from factcheck.grammar.turns import find_turns, label_end, speaker_of
 from factcheck.text.once import once_an_index
 from factcheck.text.reading import make_article
 
@@ -66,6 +67,8 @@ class Speech:
     """False where a pronoun could be somebody else as well."""
     owner: Name | None = None
     """Whom the "his" of "his lawyer" means, if that is plain."""
+    is_turn: bool = False
+    """Whether it stands in a turn of a transcript, and so in nobody else's voice."""
 
     @property
     def called(self) -> str:
@@ -109,6 +112,7 @@ def _speech_of(article: Article) -> dict[str, tuple[Speech, ...]]:
     """What is said in the body sentences of `article`, by their ids."""
     readings = list(read_sentences(article))
     floor = open_floor(readings)
+    turns = find_turns([reading.parsed.sentence for reading in readings])
     found: dict[str, tuple[Speech, ...]] = {}
     last: Speech | None = None
     for reading in readings:
@@ -120,6 +124,8 @@ def _speech_of(article: Article) -> dict[str, tuple[Speech, ...]]:
             found[parsed.sentence.sentence_id] = (_throughout(parsed, last),)
             continue
         speeches = tuple(_speeches_in(reading, floor, last)) if reading.is_grammar_read else ()
+        if not speeches and parsed.sentence.sentence_id in turns:
+            speeches = tuple(_in_turn(parsed, turns[parsed.sentence.sentence_id]))
         found[parsed.sentence.sentence_id] = speeches
         last = speeches[-1] if speeches else last
         floor.leave(reading, [speech.speaker for speech in speeches])
@@ -130,6 +136,17 @@ def _unnamed(reading: Reading, floor: Floor) -> Speech:
     """Speech that begins a paragraph and is nobody's by name."""
     speaker, is_sure = floor.speaker(reading)
     return Speech(speaker, speaker.text, "", "said", (), by=None, is_quoted=True, is_sure=is_sure)
+
+
+def _in_turn(parsed: Parsed, label: str) -> Iterator[Speech]:
+    """All of a sentence as the words of whoever the turn is labelled with."""
+    speaker = speaker_of(label)
+    for speech in read_claim_speech(f"{speaker} said so.") if speaker else ():
+        who, said = speech.speaker, ((label_end(parsed.text), len(parsed.text)),)
+        who = replace(who, kind="person") if who.kind == "name" else who
+        yield replace(
+            speech, speaker=who, verb="", said=said, by=None, is_quoted=True, is_turn=True
+        )
 
 
 def _throughout(parsed: Parsed, speech: Speech) -> Speech:

@@ -21,7 +21,7 @@ from factcheck.checks.people.offices import PERSONS, noun_of
 from factcheck.checks.people.places import find_misplaced, find_turned
 from factcheck.checks.people.relatives import find_other_relative
 from factcheck.checks.people.slots import LINK
-from factcheck.checks.people.stage import AHEAD, RIVAL_FROM, Scene, Stage
+from factcheck.checks.people.stage import AHEAD, FIRST, RIVAL_FROM, Scene, Stage
 from factcheck.grammar.lexicon import PREPOSITIONS
 
 if TYPE_CHECKING:
@@ -154,7 +154,8 @@ def _other(
     if not _has_counterpart(claimed, scene, role, stage):
         return None
     found = event.of(role)
-    if not found and event.pronoun and not _QUOTES & set(stage.text(scene.position)):
+    is_pointing = event.pronoun or event.subject == FIRST
+    if not found and is_pointing and not _QUOTES & set(stage.text(scene.position)):
         stand_ins = stage.stand_ins(scene)
         found = stand_ins if len(stand_ins) == 1 else ()
     if not found or not stage.is_sure(found[0]) or _is_other_sort(own[0], found[0]):

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.checks.attribution.speakers import names_in
+from factcheck.checks.attribution.speech import read_speech
 from factcheck.checks.people.cast import Cast
 from factcheck.checks.people.events import Event, find_events
 from factcheck.checks.people.likeness import EMPTY, UNITS, has_stem
@@ -28,6 +30,8 @@ AHEAD = 0.3
 """So much more of it than any event of one's own; set on the same cases."""
 # What a verb and its object say weighs more than time and place.
 _CORE_WEIGHT = 2.0
+FIRST = "i"
+"""The subject of an event by whoever speaks, as a stem."""
 _ADDING = frozenset("also too another likewise".split())
 
 
@@ -126,6 +130,9 @@ class Stage:
     def stand_ins(self, scene: Scene) -> tuple[Name, ...]:
         """Names that the pronoun or the noun of its subject may mean."""
         position, event = scene.position, scene.event
+        if event.subject == FIRST:
+            turns = (one for one in read_speech(self.setting.index)[position] if one.is_turn)
+            return tuple(name for one in turns for name in names_in(one.label))
         if event.subject:
             return self.called(event.subject)
         if not event.pronoun:

@@ -7,6 +7,7 @@ from factcheck.local.passages import (
     PASSAGE_WORDS,
     choose_passages,
     choose_views,
+    make_passage,
     read_through,
 )
 from factcheck.text.reading import make_article
@@ -68,6 +69,19 @@ def test_nothing_in_common() -> None:
     """Without a shared word there is no passage."""
     assert choose_passages("Penguins swim.", INDEX) == []
     assert choose_views("Penguins swim.", INDEX) == []
+
+
+def test_turns_of_a_transcript_keep_their_label() -> None:
+    """What is said under a label is read with it, once for sentences that follow each other."""
+    source = index_of(
+        "MAYOR LENA ROE: Good morning. The bridge is shut. It opens in June.\n\n"
+        "VANG: Boats are needed. The river rose.\n\nROE: Thank you. We are done."
+    )
+    body = [one.exact for one in source.sentences]
+    chosen = [body.index("The bridge is shut."), body.index("It opens in June.")]
+    text = make_passage([*chosen, body.index("The river rose.")], source).text
+    assert text == "MAYOR LENA ROE: The bridge is shut. It opens in June. VANG: The river rose."
+    assert make_passage([0], source).text == "MAYOR LENA ROE: Good morning."
 
 
 def test_reading_through() -> None:
