@@ -74,7 +74,7 @@ _BRACKETED = compile_late(r"[.!?][)\]]\s+(?=[“‘\"(\[]?[A-Z])")
 # The library takes them for abbreviations where a name follows: "It reopens in May. Roe said so."
 _WORD_STOP = compile_late(
     r"(?<![\w.’'-])(?:May|may|[Nn]o|me|ill|miss|fed|art|ore|OK|ok|Al|Bart|Ida|Ken)"
-    r"\.[\"”’')\]]*\s+(?=[“‘\"(]?[A-Z])"
+    r"\.[\"”’')\]]*\s+(?=[“‘\"(]?[A-Z])|\b[ap]\.m\.\s+(?=[“\"][A-Z])"
 )
 _INNER_STOP = compile_late(r"(?<=[^\s.][^\s.])[.!?]\s+(?=[“‘\"(]?[A-Z])")
 
