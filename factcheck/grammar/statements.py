@@ -8,12 +8,15 @@ reporter's own behind it ("'…,' said Lee after the match") only the quotation 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from factcheck.grammar.attribution import Attribution, find_act, find_attribution
-from factcheck.grammar.lexicon import RELATIVES
-from factcheck.grammar.saying import REPORTING
+from factcheck.grammar.lexicon import ADVERBS, RELATIVES
+from factcheck.grammar.names import is_name_word, read_name
+from factcheck.grammar.saying import REPORTING, STRONG_REPORTING
+from factcheck.grammar.subjects import find_subject
+from factcheck.grammar.unquoted import Unquoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +25,10 @@ if TYPE_CHECKING:
 
 _JOINS = frozenset("and but while whereas although though yet".split())
 _OPENING = _JOINS | frozenset("after when as because since before once until".split())
+_GOES_ON = frozenset({"and", "but", "then"})
+_TELLING = frozenset({"who", "which"})
+_LEAST_SAID = 3  # tokens from the verb of saying on
+_MAX_ADVERBS = 3
 _MAX_SUBJECT = 16  # tokens between the word that opens a part and its verb of saying
 _LEADING = frozenset({"that", ":", ",", "–", "—"})
 
@@ -49,7 +56,11 @@ def find_statements(
     """
     found = []
     for part in _parts(tokens, text, people):
-        attribution = find_attribution(part, text, people) or find_act(part, text, people)
+        attribution = (
+            find_attribution(part, text, people)
+            or find_act(part, text, people)
+            or _going_on(part, tokens, text, people)
+        )
         if attribution is not None:
             said = _said(part, attribution)
             if said:
@@ -64,12 +75,58 @@ def _parts(tokens: Sequence[Token], text: str, people: frozenset[str]) -> Iterat
     edges = [0]
     for i, token in enumerate(tokens[:-1]):
         opens = token.text == ";" or token.lower in _OPENING
-        if i and opens and not token.is_quoted and _opens_statement(tokens, i + 1, text, people):
+        if not i or token.is_quoted:
+            continue
+        if (opens and _opens_statement(tokens, i + 1, text, people)) or (
+            _goes_on(tokens, i) and find_attribution(tokens[:i], text, people) is None
+        ):
             edges.append(i)
     for a, b in pairwise([*edges, len(tokens)]):
         part = tokens[a + 1 : b] if a else tokens[:b]
         if part:
             yield part
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether who is named before says what follows the token at `at`: "agreed and said", ", who".
+
+    A clause that tells of somebody has to be the last: "Roe, who said so, left" says no "left".
+    """
+    is_relative = tokens[at].text == "," and tokens[at + 1].lower in _TELLING
+    behind = tokens[at + 1 + is_relative :]
+    k = next((k for k, t in enumerate(behind) if t.lower not in ADVERBS), 0)
+    if len(behind) < k + _LEAST_SAID or not (is_relative or tokens[at].lower in _GOES_ON):
+        return False
+    is_saying = behind[k].lower in STRONG_REPORTING and not behind[k].is_quoted
+    is_last = not (is_relative and any(t.text == "," for t in behind))
+    is_passive = behind[k + 1].lower in {"to", "by"}
+    return is_saying and is_last and not is_passive
+
+
+def _going_on(
+    part: Sequence[Token], tokens: Sequence[Token], text: str, people: frozenset[str]
+) -> Attribution | None:
+    """Who says a part that begins with its verb of saying; None where that is not plain."""
+    k = next((k for k, t in enumerate(part) if t.lower not in ADVERBS | _TELLING), 0)
+    if k > _MAX_ADVERBS or part[k].lower not in STRONG_REPORTING or part[k].is_quoted:
+        return None
+    before = Unquoted([t for t in tokens if t.end <= part[0].start])
+    if part[0].lower in _TELLING:
+        names = list(takewhile(is_name_word, before.tokens[-2::-1]))
+        phrase: Sequence[Token] = names[::-1]
+    else:
+        verbs = (i for i, t in enumerate(before.tokens) if t.is_finite and not t.is_capitalised)
+        found = find_subject(before, next(verbs, 0))
+        phrase = found[0] if found else ()
+    if not phrase:
+        return None
+    return Attribution(
+        speaker=read_name(phrase, text, people),
+        subject=(phrase[0].start, phrase[-1].end),
+        span=(part[0].start, part[k].end),
+        position="lead",
+        verb=part[k].lower,
+    )
 
 
 def _opens_statement(tokens: Sequence[Token], at: int, text: str, people: frozenset[str]) -> bool:
