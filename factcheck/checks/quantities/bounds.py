@@ -84,7 +84,7 @@ def read_bound(text: str, words: Sequence[Word], first: int, after: int, *, is_t
     "Over six years" is mostly how long, and a bound where something "took over six years".
     """
     start = words[first].start
-    lead = _SIGN.sub("", text[max(0, start - _WINDOW) : start])
+    lead = _SIGN.sub("", text[max(0, start - _WINDOW) : start]).removesuffix("-")  # "under-19s"
     if not is_time and _HANDED.search(lead):
         return ""
     if is_time and lead.strip() and _OVER.search(lead) and not _LASTING.search(lead):

@@ -38,7 +38,7 @@ _MINUS = re.compile(r"\bminus\s\Z", re.IGNORECASE)
 _BELOW_ZERO = re.compile(r"\s(?:degrees\s)?(?:[A-Z][a-z]+\s)?below\szero\b")
 _ERAS = ("decad", "centuri")  # "a quarter of a century" is 25 years
 _STOP = re.compile(r"[.,;:!?()—–“”\"]")
-_KINDS = {"clock": "clock", "fold": FOLD, "score": SCORE, "duration": "second"}
+_KINDS = {"clock": "clock", "fold": FOLD, "score": SCORE, "duration": "second", "limit": "age"}
 _RANK = re.compile(r"(?:\bNo\.?\s?|\bnumber\s|#)\Z", re.IGNORECASE)
 
 

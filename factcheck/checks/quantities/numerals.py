@@ -48,6 +48,9 @@ _FOLDED = frozenset("the that those its their last what from".split())
 _PART_OF_DAY = compile_late(r"\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight|o['’]clock)\b")
 _LASTED = compile_late(r"\d{1,2}:[0-5]\d:[0-5]\d")
 _COLON_SCORE = compile_late(r"\d{1,3}:\d{1,3}")
+# The "under-21 team" and the "Under-21s" are called so.
+_LIMIT = compile_late(r"\b(?:under|over)-\Z")
+_AGED = compile_late(r"(\d{1,3})s")
 _YEAR_BEFORE = compile_late(r"(?:1[5-9]|20)\d\d\s?[-–—/]\Z")
 
 
@@ -80,7 +83,7 @@ def find_numerals(
         has_comma: Whether decimals have a comma; None to read that off `text` itself.
     """
     comma = has_decimal_comma(text) if has_comma is None else has_comma
-    found = list(_in_figures(text, words, free, has_comma=comma))
+    found = [*_in_figures(text, words, free, has_comma=comma), *_aged(text, words, free)]
     digits = {i for one in found for i in range(one.first, one.after)}
     spelled = list(_spelled(text, words, [i for i in free if i not in digits]))
     covered = digits | {i for one in spelled for i in range(one.first, one.after)}
@@ -135,6 +138,14 @@ def _in_figures(
             past += 1
         if all(j in allowed for j in range(i, past)) and _is_clean(text, figure.end, word):
             yield Numeral(i, past, figure.value, figure.is_ordinal, "", figure.end)
+
+
+def _aged(text: str, words: Sequence[Word], free: Sequence[int]) -> Iterator[Numeral]:
+    """Numbers of people by their ages: "under-19s", "the over-85s"."""
+    for i in free:
+        match = _AGED.fullmatch(words[i].text)
+        if match and _LIMIT.search(text, max(0, words[i].start - 6), words[i].start):
+            yield Numeral(i, i + 1, float(match[1]), False, "limit")
 
 
 def _is_clean(text: str, end: int, word: Word) -> bool:

@@ -46,7 +46,7 @@ class Numeral(NamedTuple):
     is_ordinal: bool
     kind: str = ""
     """`clock`, `fold` for "doubled", `vague` for "dozens", `score` for "0:2",
-    `duration` for "2:11:40", or ""."""
+    `duration` for "2:11:40", `limit` for "under-19s", or ""."""
     end: int = 0
     """Where a figure ends in the text when that is not the end of its last word, else 0."""
 
