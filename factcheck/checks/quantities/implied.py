@@ -74,11 +74,12 @@ def is_implied(sight: Sight) -> bool:
 def stands_as_figure(sight: Sight) -> bool:
     """Whether a figure of that value stands near the evidence, if only as part of a date.
 
-    Lengths of time can be told where two times of day are given.
+    Lengths of time below a day can be told where two times of day are given.
     """
     kind = measure_of(sight.wanted.unit)
     if (
         kind == "time"
+        and SIZES[sight.wanted.unit] < SIZES["day"]
         and len({c.minutes for d in sight.details.values() for c in find_clocks(d.text)}) > 1
     ):
         return True
