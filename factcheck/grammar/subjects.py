@@ -5,9 +5,18 @@ It finds the words; whom they name and whether anything is said are for others.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from factcheck.grammar.lexicon import ADVERBS, BE, DETERMINERS, PREPOSITIONS, RELATIVES, TIME_WORDS
+from factcheck.grammar.lexicon import (
+    ADVERBS,
+    BE,
+    DETERMINERS,
+    PREPOSITIONS,
+    RELATIVES,
+    TIME_WORDS,
+    TITLES,
+)
 from factcheck.grammar.names import is_name_word, is_noun_phrase
 
 if TYPE_CHECKING:
@@ -20,6 +29,8 @@ _BEFORE_SAYING = (ADVERBS | {"has", "have", "had"}) - {"not", "never"}
 _NO_SUBJECT = BE | RELATIVES | {"to", "not", "never"}  # "was told", "who said", "to be said"
 _JOINS = frozenset("and but while whereas".split())
 _SUBJECT_RELATIVES = frozenset("who which that".split())
+_SPEAKING = frozenset("he she it they we i".split())
+_LEAST_PLACE = 3  # words of "in mitigation Roe"
 _MAX_ASIDES = 3  # comma-separated stretches between a name and its verb
 
 
@@ -88,7 +99,26 @@ def _without_opening(phrase: Sequence[Token], last: Token) -> Sequence[Token]:
             words = words[1:]
             continue
         break
-    return words
+    return _without_place(words)
+
+
+def _without_place(words: Sequence[Token]) -> Sequence[Token]:
+    """`words` without "in a statement" before a pronoun or a name at their end.
+
+    "In Paris Roe" stays: nobody sees where one name ends.
+    """
+    if len(words) < _LEAST_PLACE or words[0].lower not in PREPOSITIONS:
+        return words
+    if words[-1].lower in _SPEAKING:
+        return words[-1:]
+    names = list(takewhile(_is_of_name, reversed(words)))[::-1]
+    before = words[: len(words) - len(names)]
+    is_plain = len(before) > 1 and before[-1].lower not in PREPOSITIONS | DETERMINERS
+    return names if names and is_plain else words
+
+
+def _is_of_name(token: Token) -> bool:
+    return is_name_word(token) or token.lower in TITLES
 
 
 def _without_clause(phrase: Sequence[Token]) -> Sequence[Token]:
