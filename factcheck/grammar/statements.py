@@ -93,9 +93,11 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     A clause that tells of somebody has to be the last: "Roe, who said so, left" says no "left".
     """
     is_relative = tokens[at].text == "," and tokens[at + 1].lower in _TELLING
+    if not (is_relative or tokens[at].lower in _GOES_ON):
+        return False
     behind = tokens[at + 1 + is_relative :]
     k = next((k for k, t in enumerate(behind) if t.lower not in ADVERBS), 0)
-    if len(behind) < k + _LEAST_SAID or not (is_relative or tokens[at].lower in _GOES_ON):
+    if len(behind) < k + _LEAST_SAID:
         return False
     is_saying = behind[k].lower in STRONG_REPORTING and not behind[k].is_quoted
     is_last = not (is_relative and any(t.text == "," for t in behind))

@@ -108,11 +108,12 @@ def _check_speech(claim: Details, speech: Speech, setting: Setting) -> Finding |
 
 def _as_person(speech: Speech, accounts: Accounts) -> Speech:
     """`speech`, its speaker a person where a transcript labels turns with that name."""
-    names = names_in(speech.label) if speech.speaker.kind == "name" else ()
+    if speech.speaker.kind != "name":
+        return speech
     labels = {a.speech.label for a in accounts.told if a.speech and a.speech.is_turn}
-    if any(is_same_name(a, b) for a in names for label in labels for b in names_in(label)):
-        return replace(speech, speaker=replace(speech.speaker, kind="person"))
-    return speech
+    pairs = ((a, b) for label in labels for a in names_in(speech.label) for b in names_in(label))
+    is_person = any(is_same_name(*pair) for pair in pairs)
+    return replace(speech, speaker=replace(speech.speaker, kind="person")) if is_person else speech
 
 
 def _may_be(speech: Speech, account: Account, setting: Setting) -> bool:
