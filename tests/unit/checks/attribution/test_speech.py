@@ -43,6 +43,7 @@ def speakers(text: str) -> list[list[str]]:
         ("The firm had the letter but said it was no threat.", [["firm"]]),
         ("He cut the tax and later said it was gone.", [["he"]]),
         ("They met a Bulgarian, Ivo Stan, who said he was late.", [["Ivo Stan"]]),
+        ("Roe said the minister lied and said it would rain.", [["Roe"]]),
         ("Roe, who said she was late, left on Monday.", [[]]),
         ("Lark told us that Roe, who said it rained, had left.", [["Lark"]]),
         ("In a statement she said that it was late.", [["she"]]),
