@@ -117,8 +117,8 @@ def _going_on(
         names = list(takewhile(is_name_word, before.tokens[-2::-1]))
         phrase: Sequence[Token] = names[::-1]
     else:
-        verbs = (i for i, t in enumerate(before.tokens) if t.is_finite and not t.is_capitalised)
-        found = find_subject(before, next(verbs, 0))
+        verb = before.first_verb
+        found = None if verb is None else find_subject(before, verb)
         phrase = found[0] if found else ()
     if not phrase:
         return None

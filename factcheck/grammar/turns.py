@@ -41,6 +41,11 @@ def find_turns(body: Sequence[Sentence]) -> dict[str, str]:
     return {one.sentence_id: labels[one.paragraph] for one in body if labels[one.paragraph]}
 
 
+def with_label(text: str, label: str) -> str:
+    """`text`, a sentence of a turn, behind the label of that turn where it has none of its own."""
+    return text if text.startswith(label) else f"{label} {text}"
+
+
 def speaker_of(label: str) -> str | None:
     """The speaker whom the label of a turn names, as a sentence would: "Louise Ader".
 

@@ -29,11 +29,12 @@ class Unquoted:
                 is_after_quote = False
         self.ends_with_quote = bool(tokens) and tokens[-1].is_quoted
         verbs = (k for k, t in enumerate(self.tokens) if t.is_finite and not t.is_capitalised)
-        self._first_verb = next(verbs, len(self.tokens))
+        self.first_verb: int | None = next(verbs, None)
+        """Where the first finite verb stands."""
 
     def has_verb_before(self, k: int) -> bool:
         """Whether a finite verb stands before the token at `k`."""
-        return self._first_verb < k
+        return self.first_verb is not None and self.first_verb < k
 
     def phrase_end(self, k: int) -> int:
         """Index one past the words that run on from `k` without a mark or a quotation."""

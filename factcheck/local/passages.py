@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 
-from factcheck.grammar.turns import find_turns
+from factcheck.grammar.turns import find_turns, with_label
 from factcheck.text.once import once_an_index
 from factcheck.text.words import find_words
 
@@ -105,8 +105,7 @@ def make_passage(positions: Sequence[int], index: SourceIndex) -> Passage:
     texts, before = [], ""
     for i in positions:
         text, label = _cut(index.sentences[i].exact, index, i), labels[i]
-        is_new = label != before and not text.startswith(label)
-        texts.append(f"{label} {text}" if is_new else text)
+        texts.append(text if label == before else with_label(text, label))
         before = label
     return Passage(text=" ".join(texts), positions=tuple(positions))
 

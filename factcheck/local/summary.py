@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.polarity.refuted import find_refutation
 from factcheck.grammar.tokens import parse_body
-from factcheck.grammar.turns import find_turns
+from factcheck.grammar.turns import find_turns, with_label
 from factcheck.local.salience import Candidate, weigh_sentences
 from factcheck.records import Summary, SummarySentence
 from factcheck.text.retrieval import EVIDENCE_ROLES
@@ -55,19 +55,13 @@ def summarise(article: Article, *, n_sentences: int = 3) -> Summary:
         method="extractive",
         sentences=tuple(
             SummarySentence(
-                text=_with_label(s, turns),
+                text=with_label(s.exact, turns.get(s.sentence_id, "")),
                 source_id=s.source_id,
                 sentence_ids=(s.sentence_id,),
             )
             for s in body
         ),
     )
-
-
-def _with_label(sentence: Sentence, turns: dict[str, str]) -> str:
-    """The sentence, behind the label of its turn where that stands before another one."""
-    label = turns.get(sentence.sentence_id, "")
-    return sentence.exact if sentence.exact.startswith(label) else f"{label} {sentence.exact}"
 
 
 def _find_denied(article: Article) -> set[str]:

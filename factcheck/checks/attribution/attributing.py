@@ -6,6 +6,7 @@ and in the source's own voice. English only.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -166,10 +167,8 @@ def _wrong_speaker(
 
 def _name_in(text: str, speech: Speech) -> _Words | None:
     """Where `text` names the speaker, with the role; None where another sentence does."""
-    start = text.casefold().find(speech.label.casefold())
-    if start < 0:
-        return None
-    return _Words(start, start + len(speech.label), text[start : start + len(speech.label)])
+    match = re.search(re.escape(speech.label), text, re.IGNORECASE)
+    return _Words(*match.span(), match.group()) if match else None
 
 
 def _check_answer(claim: Details, setting: Setting) -> Iterator[Finding]:
