@@ -28,15 +28,14 @@ from factcheck.local.combining import COMBINER, Combiner
 from factcheck.local.scoring import Scorer
 from factcheck.local.shipped import WEIGHTS_FOLDER
 from factcheck.local.signals import FEATURES, read_signals
-from factcheck.local.trained import VETO_BELOW
 from factcheck.text.splitting import split_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from factcheck.local.signals import PairScorer
+    from factcheck.local.signals import PairScorer, Signals
 
 # What is called supported by probability alone is to be right so often where as many claims are
 # right as wrong; so often too among claims of a few words alone, and among those of which the
@@ -66,26 +65,35 @@ class Sample:
     """Claims that had to be weighed.
 
     Attributes:
-        features: *Shape:* (claims, features).
+        signals: What is known of each before a verdict.
         labels: As in `Pair`. *Shape:* (claims,)
-        against: Probability of "contradicted". *Shape:* (claims,)
-        worded: Whether word overlap calls the claim supported. *Shape:* (claims,)
-        short: Whether it has a few words. *Shape:* (claims,)
-        far: Whether the evidence has few of its words. *Shape:* (claims,)
-        checked: Whether a check of an exact detail decides the verdict. *Shape:* (claims,)
         groups: Keys of the documents.
         generated: Whether the claim was generated. *Shape:* (claims,)
     """
 
-    features: NDArray[np.float32]
+    signals: Sequence[Signals]
     labels: NDArray[np.int64]
-    against: NDArray[np.float32]
-    worded: NDArray[np.bool_]
-    short: NDArray[np.bool_]
-    far: NDArray[np.bool_]
-    checked: NDArray[np.bool_]
-    groups: list[str]
+    groups: Sequence[str]
     generated: NDArray[np.bool_]
+
+    @property
+    def features(self) -> NDArray[np.float32]:
+        """What the combiner weighs. *Shape:* (claims, features)."""
+        return np.stack([one.features() for one in self.signals])
+
+    @property
+    def supported(self) -> NDArray[np.bool_]:
+        """Whether the source carries the claim. *Shape:* (claims,)."""
+        return np.asarray(self.labels == ENTAILED)
+
+    @property
+    def free(self) -> NDArray[np.bool_]:
+        """Which claims no check of an exact detail decides; others are never called supported."""
+        return self.where(lambda one: one.lexical.reason not in EXACT)
+
+    def where(self, holds: Callable[[Signals], bool]) -> NDArray[np.bool_]:
+        """Of which claims something holds. *Shape:* (claims,)."""
+        return np.array([holds(one) for one in self.signals])
 
     def weights(self) -> NDArray[np.float64]:
         """Weight of each claim; 1 in the mean.
@@ -93,13 +101,12 @@ class Sample:
         Supported and other claims count the same, generated ones `GENERATED_SHARE` together. A
         document with many claims counts for more than one with few, but not in proportion.
         """
-        supported = self.labels == ENTAILED
         sizes = Counter(self.groups)
         own = np.array([sizes[group] ** -0.5 for group in self.groups])
         found = np.zeros(len(self.labels))
         for is_generated, share in ((False, 1 - GENERATED_SHARE), (True, GENERATED_SHARE)):
             for is_supported in (False, True):
-                chosen = (self.generated == is_generated) & (supported == is_supported)
+                chosen = (self.generated == is_generated) & (self.supported == is_supported)
                 if chosen.any():
                     found[chosen] = own[chosen] / own[chosen].sum() * len(found) * share / 2
         return found
@@ -107,7 +114,7 @@ class Sample:
 
 def collect(folder: Path, generated: Path, scorer: PairScorer, *, limit: int) -> Sample:
     """Signals of all claims that are kept for calibration; `limit` generated ones at most."""
-    rows = []
+    rows: list[tuple[Signals, int, str, bool]] = []
     for (key, doc, is_generated), claims in _sources(folder, generated, limit):
         try:
             index = make_index(doc)
@@ -116,89 +123,87 @@ def collect(folder: Path, generated: Path, scorer: PairScorer, *, limit: int) ->
         made = [make_claim(text, n) for n, (text, _) in enumerate(claims, 1)]
         for signals, (_, label) in zip(read_signals(made, index, scorer), claims, strict=True):
             if signals.match is not None and signals.labels is not None:
-                against = float(signals.labels[2])
-                checked = signals.lexical.reason in EXACT
-                worded = signals.lexical.outcome == "supported"
-                kinds = worded, signals.is_short, signals.is_far, checked
-                rows.append((signals.features(), label, against, *kinds, key, is_generated))
-    columns = list(zip(*rows, strict=True))
-    arrays = [np.array(column) for column in columns]
-    return Sample(
-        features=arrays[0],
-        labels=arrays[1],
-        against=arrays[2],
-        worded=arrays[3],
-        short=arrays[4],
-        far=arrays[5],
-        checked=arrays[6],
-        groups=list(columns[7]),
-        generated=arrays[8],
-    )
+                rows.append((signals, label, key, is_generated))
+    found, labels, groups, made_up = zip(*rows, strict=True)
+    return Sample(found, np.array(labels), groups, np.array(made_up))
 
 
 def fit(sample: Sample) -> tuple[Combiner, dict[str, float]]:
     """The combiner, and what cross-validation by document says of it."""
-    supported = sample.labels == ENTAILED
-    weights = sample.weights()
+    features, weights = sample.features, sample.weights()
     model = LogisticRegression(C=1.0, max_iter=3000)
     said = cross_val_predict(
         model,
-        sample.features,
-        supported,
+        features,
+        sample.supported,
         groups=sample.groups,
         cv=GroupKFold(_FOLDS),
         method="predict_proba",
         params={"sample_weight": weights},
     )[:, 1]
-    model.fit(sample.features, supported, sample_weight=weights)
-    free = ~sample.checked  # the others never come out as supported
-
-    def least(some: NDArray[np.bool_], precision: float) -> float:
-        return _least_with_precision(said[some], supported[some], weights[some], precision)
-
-    from_ = least(free, PRECISION)
-    short_from = max(from_, least(free & sample.short, PRECISION))
-    far_from = max(from_, least(free & sample.far, PRECISION))
-    needed = np.where(sample.short, short_from, from_)
-    needed = np.where(sample.far, np.maximum(needed, far_from), needed)
-    worded = sample.worded & ~sample.short & (said >= VETO_BELOW)
-    called = free & ((said >= needed) | worded)
-    strict_from = least(free, STRICT_PRECISION)
-    below = float(np.quantile(said[supported & free], FALSE_ALARMS))
-    doubted = free & (said < below) & ~supported
-    against = _least_with_precision(
-        sample.against[doubted],
-        sample.labels[doubted] == CONTRADICTED,
-        weights[doubted],
-        CONTRADICTED_PRECISION,
+    model.fit(features, sample.supported, sample_weight=weights)
+    combiner = Combiner(
+        features=FEATURES,
+        coefficients=tuple(round(float(c), 5) for c in model.coef_[0]),
+        intercept=round(float(model.intercept_[0]), 5),
+        **_thresholds(sample, said),
+        note="",
     )
-    figures = {
-        "n": float(len(said)),
-        **_rates("", called, supported, weights),
-        "strict_from": strict_from,
-        **_rates("strict_", free & (said >= strict_from), supported, weights),
-        **_rates("short_", called & sample.short, supported & sample.short, weights),
-        **_rates("far_", called & sample.far, supported & sample.far, weights),
-    }
+    figures = _measure(sample, said, combiner)
     note = (
         "A small trained network, word overlap and exact checks. On "
         f"{len(said):,} claims that it was not trained on, weighed so that half are supported: "
         f"{100 * figures['precision']:.0f} % of what it called supported was right, and it found "
         f"{100 * figures['coverage']:.0f} % of the supported claims."
     )
-    combiner = Combiner(
-        features=FEATURES,
-        coefficients=tuple(round(float(c), 5) for c in model.coef_[0]),
-        intercept=round(float(model.intercept_[0]), 5),
-        supported_from=round(from_, 4),
-        short_from=round(short_from, 4),
-        far_from=round(far_from, 4),
-        not_found_below=round(min(below, from_), 4),
-        contradicted_from=round(against, 4),
-        accused_below=round(float(np.quantile(said[supported], ACCUSED)), 4),
-        note=note,
+    return combiner.model_copy(update={"note": note}), figures
+
+
+def _thresholds(sample: Sample, said: NDArray[np.floating]) -> dict[str, float]:
+    """Those fields of the combiner that are thresholds; `said` are probabilities of support."""
+    supported, weights = sample.supported, sample.weights()
+    free = sample.free
+    short, far = sample.where(lambda one: one.is_short), sample.where(lambda one: one.is_far)
+
+    def least(some: NDArray[np.bool_]) -> float:
+        return _least_with_precision(said[some], supported[some], weights[some], PRECISION)
+
+    from_ = least(free)
+    below = float(np.quantile(said[supported & free], FALSE_ALARMS))
+    doubted = free & (said < below) & ~supported
+    against = _least_with_precision(
+        np.array([one.labels[2] for one in sample.signals if one.labels is not None])[doubted],
+        sample.labels[doubted] == CONTRADICTED,
+        weights[doubted],
+        CONTRADICTED_PRECISION,
     )
-    return combiner, figures
+    found = {
+        "supported_from": from_,
+        "short_from": max(from_, least(free & short)),
+        "far_from": max(from_, least(free & far)),
+        "not_found_below": min(below, from_),
+        "contradicted_from": against,
+        "accused_below": float(np.quantile(said[supported], ACCUSED)),
+    }
+    return {name: round(value, 4) for name, value in found.items()}
+
+
+def _measure(sample: Sample, said: NDArray[np.floating], rules: Combiner) -> dict[str, float]:
+    """How often `rules` are right where the probabilities of support are `said`."""
+    supported, weights, free = sample.supported, sample.weights(), sample.free
+    called = free & (said >= np.array([rules.needed(one) for one in sample.signals]))
+    strict_from = _least_with_precision(
+        said[free], supported[free], weights[free], STRICT_PRECISION
+    )
+    short, far = sample.where(lambda one: one.is_short), sample.where(lambda one: one.is_far)
+    return {
+        "n": float(len(said)),
+        **_rates("", called, supported, weights),
+        "strict_from": strict_from,
+        **_rates("strict_", free & (said >= strict_from), supported, weights),
+        **_rates("short_", called & short, supported & short, weights),
+        **_rates("far_", called & far, supported & far, weights),
+    }
 
 
 def _rates(

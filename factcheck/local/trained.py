@@ -31,11 +31,6 @@ if TYPE_CHECKING:
     from factcheck.records import Finding, Outcome, Reason
     from factcheck.text.retrieval import SourceIndex
 
-# Where word overlap calls a claim supported, the network must not find that unlikely. Chosen on our
-# own drafts (tests/cases/drafts.yaml: of 150 faithful sentences 123 pass, at 0.5 125, at 0.7 119)
-# and on claims as summaries have them (8,709 kept from training, see `evals.verifier.drafted`). To
-# tune again: `calibrate`, then these.
-VETO_BELOW = 0.6
 # Of claims as summaries have them of which a detail stood nowhere in the source, as far as code can
 # see, 14 of 28 were true where the network gave this much and more, 6 of 118 where it gave less; of
 # those that share no content word with the source 28 of 53 and none of 19 (`written/calibration`).
@@ -101,7 +96,7 @@ class TrainedVerifier:
         if signals.likeliest is not None and probability >= LIKELY:
             return self._leave_open(lexical, probability, signals.likeliest, index)
         is_settled = signals.match is None or lexical.reason in EXACT or is_copied
-        is_worded = lexical.outcome == "supported" and probability >= self._veto_below(signals)
+        is_worded = lexical.outcome == "supported" and probability >= self._combiner.needed(signals)
         if is_settled or is_worded:
             outcome: Outcome = lexical.outcome
             if self._is_doubtful(lexical, probability):
@@ -138,10 +133,6 @@ class TrainedVerifier:
             **_sureness("undecided", probability),
         }
         return lexical.model_copy(update=kept)
-
-    def _veto_below(self, signals: Signals) -> float:
-        """A claim of a few words has them all somewhere: the network must be as sure as alone."""
-        return self._combiner.short_from if signals.is_short else VETO_BELOW
 
     def _is_doubtful(self, lexical: Verdict, probability: float) -> bool:
         """Whether cue words, or a missing detail, accuse a claim that the network finds too likely.
