@@ -10,13 +10,14 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from factcheck.records.describing import describe_fields
 from factcheck.records.vocabulary import ArticleRole, ClaimKind, SentenceRole
 
 
 class Record(BaseModel):
     """Base of all records: frozen, and a field that is not declared is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=describe_fields)
 
 
 class Span(Record):

@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
+import Stemmer
 
 from factcheck.text.markup import ADDRESS
 
@@ -217,7 +217,7 @@ def stem_word(norm: str) -> str:
         return str(int(_SPELLED[tens]) + int(_SPELLED.get(ones, ones == "one")))
     stemmer = getattr(_local, "stemmer", None)
     if stemmer is None:  # a stemmer holds the word it works on, so no two threads may share one
-        stemmer = _local.stemmer = snowballstemmer.stemmer("english")
+        stemmer = _local.stemmer = Stemmer.Stemmer("english")
     base = _IRREGULAR.get(norm, norm)
     for pattern, spelling in _SPELLINGS:
         base = pattern.sub(spelling, base)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from pydantic import ValidationError
+from pydantic import ValidationError, create_model
 
-from factcheck.records import Claim, Report, Span, Usage
+from factcheck.records import Claim, Record, Report, Span, Usage
 from tests.factories import make_report
 
 
@@ -61,3 +61,31 @@ def test_kinds_are_a_closed_set():
     origin = Span(source_id="a", start=0, end=1, exact="x")
     with pytest.raises(ValidationError, match="kind"):
         Claim(claim_id="a.c1", text="x", kind="rumour", origin=origin, sentence_ids=("a.s1",))
+
+
+def test_a_schema_describes_fields_by_the_strings_below_them() -> None:
+    """Own fields, those of the base, and strings of several lines; what has none has none."""
+
+    class Made(Span):
+        told: int
+        """Told
+        again."""
+        untold: int
+
+    properties = Made.model_json_schema()["properties"]
+    assert properties["start"]["description"].startswith("First character, counted from 0")
+    assert properties["told"]["description"] == "Told\nagain."
+    assert "description" not in properties["untold"]
+    described = [
+        one.get("description", "")
+        for made in Report.model_json_schema()["$defs"].values()
+        for one in made.get("properties", {}).values()
+    ]
+    assert sum(bool(text) for text in described) >= 40
+    assert not any("    " in text for text in described)
+
+
+def test_a_schema_without_its_source_is_a_schema() -> None:
+    """A class that was made by code has no strings to read."""
+    made = create_model("Made", __base__=Record, one=int)
+    assert made.model_json_schema()["properties"]["one"] == {"title": "One", "type": "integer"}
