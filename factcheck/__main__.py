@@ -7,7 +7,7 @@ import sys
 
 # Next to nothing of what a command makes is garbage in cycles: with Python's own 700, one part in
 # sixteen of a short run goes into looking for it.
-_NEW_OBJECTS = 50_000
+_NEW_OBJECTS = 200_000
 
 
 def main() -> None:
