@@ -126,7 +126,7 @@ def _check_stated(sight: Sight) -> Finding | None:
     if not is_in_main and rivals and sight.rivals[0] == rivals[0]:
         is_part = all(_is_part(sight, place) for place in sight.same)
         return sight.conflict(rivals[0]) if is_part else sight.differs(rivals[0])
-    return _check_placing(wanted, [place.quantity for place in sight.same], sight.setting)
+    return _check_placing(sight)
 
 
 def _is_other(wanted: Quantity, given: Quantity) -> bool:
@@ -219,8 +219,10 @@ def _check_list(sight: Sight) -> Finding | None:
     return sight.question(f"claim says “{wanted.text}”, the source lists {listed}")
 
 
-def _check_placing(wanted: Quantity, same: list[Quantity], setting: Setting) -> Finding | None:
+def _check_placing(sight: Sight) -> Finding | None:
     """A number that the main sentence gives to something else, or the ends of a range swapped."""
+    wanted, setting = sight.wanted, sight.setting
+    same = [place.quantity for place in sight.same]
     main = [
         q
         for q in setting.details(setting.main).quantities
@@ -231,7 +233,7 @@ def _check_placing(wanted: Quantity, same: list[Quantity], setting: Setting) -> 
         is_other_head = (
             not is_share(wanted)
             and q.heads & wanted.heads
-            and not any(wanted.heads & s.heads for s in same)
+            and not any(wanted.heads & s.heads or _is_bare(s, sight.claim) for s in same)
         )
         is_other_end = (
             wanted.lead
@@ -245,3 +247,8 @@ def _check_placing(wanted: Quantity, same: list[Quantity], setting: Setting) -> 
                 return setting.find("undecided", "order_differs", note, said=wanted, given=q)
             return setting.doubt(note, said=wanted, given=q)
     return None
+
+
+def _is_bare(given: Quantity, claim: Details) -> bool:
+    """Whether a number without a thing has what the claim says: "three were rescued"."""
+    return not given.unit and any(word.stem == given.follow for word in claim.words)

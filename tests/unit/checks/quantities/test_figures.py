@@ -112,3 +112,11 @@ def test_head_of_list():
     text = "Libraries in Arden, Bexby, Corle and Dunsop will close."
     assert count_listed(text, "librari") == 4
     assert count_listed(text, "school") is None
+
+
+def test_a_bare_number_has_what_is_said_of_it() -> None:
+    """ "Three were rescued" is not said of the two who are missing."""
+    source = "Two of the five crew are missing and three were rescued by helicopter."
+    assert not findings("Three crew members were rescued.", source)
+    [doubt] = findings("Three crew members are missing.", source)
+    assert doubt.explanation == "the source says this of “Two”, not of “Three”"
