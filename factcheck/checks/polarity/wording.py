@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from factcheck.checks.polarity.chosen import check_choice
 from factcheck.checks.polarity.exceptions import keeps_exception
 from factcheck.checks.polarity.fates import check_fates
 from factcheck.checks.polarity.halves import stray_words
@@ -46,6 +47,7 @@ def check_wording(claim: Details, setting: Setting) -> Iterator[Finding]:
         turned or list(check_fates(claim.text, setting)) or check_objects(claim.text, setting)
     )
     yield from check_routes(claim.text, setting)
+    yield from check_choice(claim.text, setting)
     yield from _check_quantifiers(claim, setting)
     yield from _check_substitutes(claim, setting)
     yield from _check_ends(claim, setting)

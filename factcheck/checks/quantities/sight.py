@@ -43,6 +43,7 @@ _LOST = re.compile(
     r"\b(?:los[et]|loses|losing|loss|defeat\w*|beaten|went\sdown|trail\w*|fell|fails?|failed|reject\w*)\b",
     re.IGNORECASE,
 )
+_REJECTED = re.compile(r"\breject\w*", re.IGNORECASE)
 
 
 class Sight:
@@ -70,7 +71,7 @@ class Sight:
             for place in self.around
             if is_same_quantity(wanted, place.quantity)
             or self._is_share(place.quantity, place)
-            or self._is_turned(place.quantity)
+            or self._is_turned(place)
         ]
 
     @cached_property
@@ -115,11 +116,13 @@ class Sight:
                 return any(measure_of(q.unit) == "share" for q in beside.quantities)
         return False
 
-    def _is_turned(self, given: Quantity) -> bool:
+    def _is_turned(self, place: Place) -> bool:
         """Whether "won 2-0" and "lost 0-2" are one score; who won is no business of numbers."""
-        wanted = self.wanted
+        wanted, given = self.wanted, place.quantity
         if wanted.against is None or (wanted.value, wanted.against) != (given.against, given.value):
             return False
+        if all(_REJECTED.search(one.text) for one in (self.claim, self.details[place.position])):
+            return False  # both tell of the votes that way round
         is_lost = _LOST.search(self.claim.text) is not None
         is_won = wanted.value > wanted.against and _WON.search(self.claim.text) is not None
         return is_lost or is_won

@@ -1,0 +1,81 @@
+"""One and not the other: "a pharmacist, not Lamb, prepared it" against "Lamb, not a pharmacist".
+
+It reads the content word on either side of ", not", "rather than" and "instead of", and is silent
+where any sentence of the evidence has the claim's order. English only.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from factcheck.text.words import find_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factcheck.checks.setting import Setting
+    from factcheck.records import Finding
+    from factcheck.text.words import Word
+
+_BETWEEN = re.compile(
+    r",?\s(?:but\s)?not(?!\s(?:only|just|merely|even|yet|because|that|to|as|so|if|when|until|always)\b)\s"
+    r"|\srather\sthan\s|\sinstead\sof\s",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.,;:!?()“”\"]|\s[-–—]\s")
+_REACH = 3  # content words on either side: "the chief pharmacist of Ellery, not Lamb"
+
+
+class Choice(NamedTuple):
+    """Content words before and behind, each the nearest one first."""
+
+    chosen: tuple[Word, ...]
+    refused: tuple[Word, ...]
+
+
+def check_choice(text: str, setting: Setting) -> Iterator[Finding]:
+    """What the claim chooses and refuses the other way round; at most one finding."""
+    for choice in find_choices(text):
+        chosen, refused = choice.chosen[0], choice.refused[0]
+        seen = [
+            (position, one)
+            for position, details in setting.near()
+            for one in find_choices(details.text)
+        ]
+        if any(_has(one.chosen, chosen) or _has(one.refused, refused) for _, one in seen):
+            continue
+        for position, one in seen:
+            if _has(one.chosen, refused) and _has(one.refused, chosen):
+                note = f"claim says “{chosen.text}” and not “{refused.text}”, source the reverse"
+                given = one.chosen[0]
+                yield setting.find(
+                    "contradicted",
+                    "role_swapped",
+                    note,
+                    said=chosen,
+                    given=given,
+                    position=position,
+                )
+                return
+
+
+@lru_cache(maxsize=4096)
+def find_choices(text: str) -> tuple[Choice, ...]:
+    """What stands on both sides of each such word."""
+    words = [word for word in find_words(text) if word.is_content]
+    found = []
+    for between in _BETWEEN.finditer(text):
+        before = _STOP.split(text[: between.start()])[-1]
+        behind = _STOP.split(text[between.end() :], maxsplit=1)[0]
+        start, end = between.start() - len(before), between.end() + len(behind)
+        chosen = [w for w in words if start <= w.start < between.start()][: -_REACH - 1 : -1]
+        refused = [w for w in words if between.end() <= w.start < end][:_REACH]
+        if chosen and refused:
+            found.append(Choice(tuple(chosen), tuple(refused)))
+    return tuple(found)
+
+
+def _has(side: tuple[Word, ...], wanted: Word) -> bool:
+    return any(word.stem == wanted.stem for word in side)
