@@ -1,4 +1,4 @@
-"""Claims that one source carries and another one denies: support must not hide the other voice.
+"""Claims that another source denies: support by one must not hide that voice, nor a doubt.
 
 Each source is held against the draft alone, as two articles are compared; it knows nothing of how
 the verdict was found.
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
     from factcheck.matrix.reading import Reader
     from factcheck.matrix.units import Unit
-    from factcheck.records import Article, Claim, Finding, Verdict
+    from factcheck.records import Article, Claim, Finding, Outcome, Verdict
+
+
+_OPEN: tuple[Outcome, ...] = ("supported", "undecided")
 
 
 def contest(
@@ -30,6 +33,7 @@ def contest(
 ) -> tuple[Verdict, ...]:
     """`verdicts`, the supported ones that another source contradicts made `undecided`.
 
+    Where one was undecided before, what the other source has is added to it.
     A source counts as another one if none of the evidence comes from it. What makes the
     contradiction is what makes it between two articles: see `linking`.
 
@@ -40,7 +44,7 @@ def contest(
         sources: What they were held against.
         read: What reads two claims beside each other.
     """
-    if len(sources) < 2 or not any(verdict.outcome == "supported" for verdict in verdicts):
+    if len(sources) < 2 or not any(verdict.outcome in _OPEN for verdict in verdicts):
         return tuple(verdicts)
     own = make_units(SourceIndex([draft]), claims)
     denials = {
@@ -73,16 +77,15 @@ def _contest(
         for source_id, found in denials.items()
         if source_id not in carrying and verdict.claim_id in found
     ]
-    if verdict.outcome != "supported" or not against:
+    if verdict.outcome not in _OPEN or not against:
         return verdict
     notes = [f"{source_id} says otherwise: {found.explanation}" for source_id, _, found in against]
-    return verdict.model_copy(
-        update={
-            "outcome": "undecided",
-            "reason": "sources_disagree",
-            "confidence": 0.0,
-            "evidence": (*verdict.evidence, *(unit.evidence for _, unit, _ in against)),
-            "explanation": "; ".join(notes),
-            "findings": (*(found for _, _, found in against), *verdict.findings),
-        }
-    )
+    update: dict[str, object] = {
+        "evidence": (*verdict.evidence, *(unit.evidence for _, unit, _ in against)),
+        "findings": (*(found for _, _, found in against), *verdict.findings),
+    }
+    if verdict.outcome == "supported":
+        update |= {"outcome": "undecided", "reason": "sources_disagree", "confidence": 0.0}
+    else:
+        notes = [verdict.explanation, *notes] if verdict.explanation else notes
+    return verdict.model_copy(update={**update, "explanation": "; ".join(notes)})

@@ -70,6 +70,21 @@ def test_sources_that_say_the_same_or_nothing_leave_support_alone(claim: str) ->
     assert judge(claim, *sources).outcome == "supported"
 
 
+def test_what_another_source_says_is_shown_beside_a_doubt() -> None:
+    """What was undecided stays so for its own reason, and names the other source too."""
+    claim = "The repair of the lift bridge at Tolmen will cost the owners 4.1 million crowns."
+    alone, both = judge(claim, GAZETTE), judge(claim, GAZETTE, HERALD)
+    assert (
+        (both.outcome, both.reason)
+        == (alone.outcome, alone.reason)
+        == ("undecided", "low_confidence")
+    )
+    assert both.explanation.startswith(f"{alone.explanation}; herald says otherwise: ")
+    assert [evidence.source_id for evidence in both.evidence] == ["gazette", "herald"]
+    assert both.confidence == alone.confidence
+    assert both.findings[0].outcome == "contradicted"
+
+
 def test_a_claim_that_no_source_carries_stays_as_it_was() -> None:
     claim = "The repair of the lift bridge at Tolmen will cost 9 million crowns."
     assert judge(claim, GAZETTE, HERALD).outcome == "contradicted"
