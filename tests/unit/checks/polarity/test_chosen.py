@@ -56,3 +56,10 @@ def test_what_stands_around() -> None:
     [one] = find_choices("In May, the chief engineer of Kell, not the mayor, signed.")
     assert [word.text for word in one.chosen] == ["Kell", "engineer", "chief"]
     assert [word.text for word in one.refused] == ["mayor"]
+
+
+def test_a_source_that_has_both_is_no_witness() -> None:
+    """One sentence has the claim's choice, so the other one refutes nothing."""
+    text = "The mayor wanted steel, not timber. The board wanted timber, not steel."
+    setting = Setting(SourceIndex([make_article(text)]), (0, 1))
+    assert not list(check_choice("The board wanted timber rather than steel.", setting))
