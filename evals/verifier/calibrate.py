@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +32,7 @@ from factcheck.local.signals import FEATURES, read_signals
 from factcheck.text.splitting import split_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -76,25 +77,37 @@ class Sample:
     groups: Sequence[str]
     generated: NDArray[np.bool_]
 
-    @property
+    @cached_property
     def features(self) -> NDArray[np.float32]:
         """What the combiner weighs. *Shape:* (claims, features)."""
         return np.stack([one.features() for one in self.signals])
 
-    @property
+    @cached_property
     def supported(self) -> NDArray[np.bool_]:
         """Whether the source carries the claim. *Shape:* (claims,)."""
         return np.asarray(self.labels == ENTAILED)
 
-    @property
+    @cached_property
     def free(self) -> NDArray[np.bool_]:
         """Which claims no check of an exact detail decides; others are never called supported."""
-        return self.where(lambda one: one.lexical.reason not in EXACT)
+        return np.array([one.lexical.reason not in EXACT for one in self.signals])
 
-    def where(self, holds: Callable[[Signals], bool]) -> NDArray[np.bool_]:
-        """Of which claims something holds. *Shape:* (claims,)."""
-        return np.array([holds(one) for one in self.signals])
+    @cached_property
+    def short(self) -> NDArray[np.bool_]:
+        """Which claims have a few words. *Shape:* (claims,)."""
+        return np.array([one.is_short for one in self.signals])
 
+    @cached_property
+    def far(self) -> NDArray[np.bool_]:
+        """Of which claims the evidence has few words. *Shape:* (claims,)."""
+        return np.array([one.is_far for one in self.signals])
+
+    @cached_property
+    def against(self) -> NDArray[np.float32]:
+        """Probability of "contradicted"; all of them were weighed. *Shape:* (claims,)."""
+        return np.array([one.labels[2] for one in self.signals if one.labels is not None])
+
+    @cached_property
     def weights(self) -> NDArray[np.float64]:
         """Weight of each claim; 1 in the mean.
 
@@ -130,18 +143,18 @@ def collect(folder: Path, generated: Path, scorer: PairScorer, *, limit: int) ->
 
 def fit(sample: Sample) -> tuple[Combiner, dict[str, float]]:
     """The combiner, and what cross-validation by document says of it."""
-    features, weights = sample.features, sample.weights()
+    weights = sample.weights
     model = LogisticRegression(C=1.0, max_iter=3000)
     said = cross_val_predict(
         model,
-        features,
+        sample.features,
         sample.supported,
         groups=sample.groups,
         cv=GroupKFold(_FOLDS),
         method="predict_proba",
         params={"sample_weight": weights},
     )[:, 1]
-    model.fit(features, sample.supported, sample_weight=weights)
+    model.fit(sample.features, sample.supported, sample_weight=weights)
     combiner = Combiner(
         features=FEATURES,
         coefficients=tuple(round(float(c), 5) for c in model.coef_[0]),
@@ -161,9 +174,8 @@ def fit(sample: Sample) -> tuple[Combiner, dict[str, float]]:
 
 def _thresholds(sample: Sample, said: NDArray[np.floating]) -> dict[str, float]:
     """Those fields of the combiner that are thresholds; `said` are probabilities of support."""
-    supported, weights = sample.supported, sample.weights()
+    supported, weights = sample.supported, sample.weights
     free = sample.free
-    short, far = sample.where(lambda one: one.is_short), sample.where(lambda one: one.is_far)
 
     def least(some: NDArray[np.bool_]) -> float:
         return _least_with_precision(said[some], supported[some], weights[some], PRECISION)
@@ -172,15 +184,15 @@ def _thresholds(sample: Sample, said: NDArray[np.floating]) -> dict[str, float]:
     below = float(np.quantile(said[supported & free], FALSE_ALARMS))
     doubted = free & (said < below) & ~supported
     against = _least_with_precision(
-        np.array([one.labels[2] for one in sample.signals if one.labels is not None])[doubted],
+        sample.against[doubted],
         sample.labels[doubted] == CONTRADICTED,
         weights[doubted],
         CONTRADICTED_PRECISION,
     )
     found = {
         "supported_from": from_,
-        "short_from": max(from_, least(free & short)),
-        "far_from": max(from_, least(free & far)),
+        "short_from": max(from_, least(free & sample.short)),
+        "far_from": max(from_, least(free & sample.far)),
         "not_found_below": min(below, from_),
         "contradicted_from": against,
         "accused_below": float(np.quantile(said[supported], ACCUSED)),
@@ -190,19 +202,18 @@ def _thresholds(sample: Sample, said: NDArray[np.floating]) -> dict[str, float]:
 
 def _measure(sample: Sample, said: NDArray[np.floating], rules: Combiner) -> dict[str, float]:
     """How often `rules` are right where the probabilities of support are `said`."""
-    supported, weights, free = sample.supported, sample.weights(), sample.free
+    supported, weights, free = sample.supported, sample.weights, sample.free
     called = free & (said >= np.array([rules.needed(one) for one in sample.signals]))
     strict_from = _least_with_precision(
         said[free], supported[free], weights[free], STRICT_PRECISION
     )
-    short, far = sample.where(lambda one: one.is_short), sample.where(lambda one: one.is_far)
     return {
         "n": float(len(said)),
         **_rates("", called, supported, weights),
         "strict_from": strict_from,
         **_rates("strict_", free & (said >= strict_from), supported, weights),
-        **_rates("short_", called & short, supported & short, weights),
-        **_rates("far_", called & far, supported & far, weights),
+        **_rates("short_", called & sample.short, supported & sample.short, weights),
+        **_rates("far_", called & sample.far, supported & sample.far, weights),
     }
 
 

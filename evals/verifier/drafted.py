@@ -22,7 +22,7 @@ from evals.verifier.generate.balance import even_weights
 from evals.verifier.judging import make_index
 from evals.verifier.pairs import ENTAILED, Pair
 from evals.verifier.systems import Remembering
-from evals.verifier.written import read_drafted
+from evals.verifier.written import PARTS, read_drafted
 from factcheck.evaluation.judging import make_claim
 from factcheck.evaluation.metrics import auroc, draw_weights, estimate, proportion
 from factcheck.local.combining import read_combiner
@@ -46,7 +46,7 @@ def main() -> None:
     """Judge the claims and print what was found."""
     parser = argparse.ArgumentParser(prog="python -m evals.verifier.drafted", description=__doc__)
     parser.add_argument("--weights", type=Path, default=WEIGHTS_FOLDER)
-    parser.add_argument("--part", choices=("calibration", "attack"), default="calibration")
+    parser.add_argument("--part", choices=PARTS, default="calibration")
     given = parser.parse_args()
     folder = given.weights
     scorer = Remembering(Scorer(folder=folder))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from evals.datasets.agreement import cohen_kappa
 from evals.verifier.pairs import CONTRADICTED, ENTAILED, NEUTRAL
-from evals.verifier.written import read_drafted
+from evals.verifier.written import PARTS, read_drafted
 from factcheck.evaluation.located import load_yaml
 from factcheck.evaluation.metrics import proportion
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _FILE = Path(__file__).with_name("second-reader.yaml")
 _LETTERS = {ENTAILED: "s", CONTRADICTED: "c", NEUTRAL: "n"}
-PARTS = ("calibration", "attack")
 
 
 def read_labels(part: str) -> tuple[str, str]:

@@ -34,6 +34,8 @@ _NEAR = 20
 index_of = lru_cache(maxsize=1)(make_index)
 """The index of a source; the claims about one follow each other."""
 WRITTEN = _EVALS / "verifier" / "written"
+PARTS = ("calibration", "attack")
+"""What `read_drafted` reads."""
 LABELS = {
     "supported": ENTAILED,
     "entailed": ENTAILED,

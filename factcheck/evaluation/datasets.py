@@ -11,6 +11,7 @@ from typing import Annotated, Generic, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from factcheck.records import Outcome, Reason
+from factcheck.records.describing import describe_fields
 
 # Reasons that a person can give. What only happens to an engine (an unusable reply) is no label.
 REASONS: dict[str, tuple[Reason, ...]] = {
@@ -72,7 +73,7 @@ Evaluators = Annotated[tuple[object, ...], Field(max_length=0)]
 
 
 class _Content(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=describe_fields)
 
 
 class Label(_Content):

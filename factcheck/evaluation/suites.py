@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from factcheck.evaluation.located import Problems, read_located
 from factcheck.evaluation.records import SuiteKind
+from factcheck.records.describing import describe_fields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ Pattern = Annotated[str, Field(min_length=1)]
 class SuiteFile(BaseModel):
     """What a suite file holds. Paths and patterns are relative to its folder."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=describe_fields)
 
     schema_version: Literal["1.0"]
     suite: SuiteKind

@@ -6,9 +6,10 @@ own teller. English only, active voice.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from factcheck.text.patterns import compile_late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from factcheck.records import Finding
 
 _NAME = r"[A-Z][\w'’-]{0,30}(?:\s[A-Z][\w'’-]{0,30}){0,3}"
-_TOLD = re.compile(
+_TOLD = compile_late(
     rf"(?<![\w'’-])(?P<teller>{_NAME})\s(?:(?:had|has|then|later|also|once)\s)?"
     r"(?P<verb>told|asked|warned|urged|accused|ordered|advised|assured|reminded|promised|blamed|thanked)"
     rf"\s(?P<hearer>{_NAME}|him|her|them)(?![\w'’-])"
@@ -38,15 +39,11 @@ class Telling(NamedTuple):
 
 def check_tellers(text: str, setting: Setting) -> Iterator[Finding]:
     """Those who tell in the claim and are told in the evidence; at most one finding."""
-    for claimed in find_tellings(text):
-        if claimed.hearer <= _PRONOUNS:
-            continue
-        told = [
-            (position, one)
-            for position, details in setting.near()
-            for one in find_tellings(details.text)
-            if one.verb == claimed.verb
-        ]
+    tellings = [one for one in find_tellings(text) if not one.hearer <= _PRONOUNS]
+    near = setting.near() if tellings else ()
+    given = [(i, one) for i, details in near for one in find_tellings(details.text)]
+    for claimed in tellings:
+        told = [(position, one) for position, one in given if one.verb == claimed.verb]
         if any(one.teller & claimed.teller for _, one in told):
             continue
         for position, one in told:

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from factcheck.text.patterns import compile_late
 from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
     from factcheck.records import Finding
     from factcheck.text.words import Word
 
-_BETWEEN = re.compile(
+_BETWEEN = compile_late(
     r",?\s(?:but\s)?not(?!\s(?:only|just|merely|even|yet|because|that|to|as|so|if|when|until|always)\b)\s"
     r"|\srather\sthan\s|\sinstead\sof\s",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[.,;:!?()“”\"]|\s[-–—]\s")
+_STOP = compile_late(r"[.,;:!?()“”\"]|\s[-–—]\s")
 _REACH = 3  # content words on either side: "the chief pharmacist of Ellery, not Lamb"
 
 
@@ -37,13 +38,11 @@ class Choice(NamedTuple):
 
 def check_choice(text: str, setting: Setting) -> Iterator[Finding]:
     """What the claim chooses and refuses the other way round; at most one finding."""
-    for choice in find_choices(text):
+    choices = find_choices(text)
+    near = setting.near() if choices else ()
+    seen = [(i, one) for i, details in near for one in find_choices(details.text)]
+    for choice in choices:
         chosen, refused = choice.chosen[0], choice.refused[0]
-        seen = [
-            (position, one)
-            for position, details in setting.near()
-            for one in find_choices(details.text)
-        ]
         if any(_has(one.chosen, chosen) or _has(one.refused, refused) for _, one in seen):
             continue
         for position, one in seen:

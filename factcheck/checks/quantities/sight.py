@@ -19,6 +19,7 @@ from factcheck.checks.quantities.sameness import (
     is_same_quantity,
     is_same_share,
 )
+from factcheck.text.patterns import compile_late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,16 +35,16 @@ _REACH = 2
 _MOST_IN_SENTENCE = 100
 
 
-_WON = re.compile(
+_WON = compile_late(
     r"\b(?:w[io]n|wins|winning|winners?|beat(?:en|ing|s)?|victor\w+|overc[ao]m\w+|thrash\w*|defeat\w*"
     r"|knock\w*|eliminat\w+|triumph\w*|success|through)\b",
     re.IGNORECASE,
 )
-_LOST = re.compile(
+_LOST = compile_late(
     r"\b(?:los[et]|loses|losing|loss|defeat\w*|beaten|went\sdown|trail\w*|fell|fails?|failed|reject\w*)\b",
     re.IGNORECASE,
 )
-_REJECTED = re.compile(r"\breject\w*", re.IGNORECASE)
+_REJECTED = compile_late(r"\breject\w*", re.IGNORECASE)
 
 
 class Sight:

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from evals.verifier import drafted
 from evals.verifier.pairs import ENTAILED
-from evals.verifier.written import read_drafted, read_written
-
-PARTS = ("calibration", "attack")
+from evals.verifier.written import PARTS, read_drafted, read_written
 
 if TYPE_CHECKING:
     import pytest

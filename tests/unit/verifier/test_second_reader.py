@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from evals.verifier import second_reader
-from evals.verifier.second_reader import PARTS, describe, read_labels
+from evals.verifier.second_reader import describe, read_labels
+from evals.verifier.written import PARTS
 
 
 @pytest.mark.parametrize("part", PARTS)
