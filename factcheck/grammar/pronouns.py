@@ -33,6 +33,8 @@ _NEUTER = frozenset({"it", "its"})
 _AGENT_KINDS = frozenset({"body", "name"})
 _AFTER_NOUN = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | ADVERBS
 _MAX_SUBJECT = 14  # words looked through for the verb behind a subject
+_RANKS = frozenset("first second third fourth fifth last latest only most least best worst".split())
+_LEAST_ENDING = 6  # letters of "oldest"; "west" ranks nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,8 @@ def resolve(opening: Opening, before: Mentions, words: Sequence[Token]) -> Name 
         return None
     if pronoun in {"they", "their"} and before.has_plural:
         return None
+    if pronoun == "it" and _ranks_event(opening.following, found, own):
+        return None
     return found
 
 
@@ -145,6 +149,21 @@ def fits(name: Name, pronoun: str) -> bool:
     if pronoun in _NEUTER:
         return name.kind in {"body", "name", "thing"}
     return name.kind == "plural"
+
+
+def _ranks_event(following: Sequence[str], found: Name, own: set[str]) -> bool:
+    """Whether "it" may be all that happened, and not `found`: "was the worst fire since 1990".
+
+    What a body "is" it stays, and "the longest bridge" is said of the bridge before.
+    """
+    is_lasting = following[:1] == ("is",) and found.kind in _AGENT_KINDS
+    if is_lasting or following[:1] not in (("is",), ("was",)):
+        return False
+    is_ranked = any(
+        word in _RANKS or (word.endswith("est") and len(word) >= _LEAST_ENDING)
+        for word in following[1:]
+    )
+    return is_ranked and not (_bases(found) - PREPOSITIONS - DETERMINERS) & own
 
 
 def _is_rival(other: Name, found: Name, pronoun: str) -> bool:
