@@ -45,6 +45,8 @@ class Mentions:
     speaker: Name | None = None
     others: tuple[Name, ...] = field(default=())
     """Names before and behind the subject."""
+    owners: tuple[Name, ...] = field(default=())
+    """Names in the subject of somebody else: "Roe's sister", "the firm's chairman"."""
     has_thing: bool = False
     """Whether a common noun in the singular stands behind the subject ("a bridge")."""
     has_plural: bool = False
@@ -85,6 +87,7 @@ def find_mentions(
         subject=subject or resolved,
         speaker=None if speaker is None or speaker.kind == "pronoun" else speaker,
         others=others,
+        owners=_owners(tokens[first:end], parsed, people),
         has_thing=_has_noun(rest, is_plural=False),
         has_plural=_has_noun(rest, is_plural=True),
     )
@@ -122,7 +125,7 @@ def resolve(opening: Opening, before: Mentions, words: Sequence[Token]) -> Name 
     if opening.following and opening.following[0] in _bases(found):
         return None  # "Its volume" after "The lake's volume" would become "its volume's volume"
     rivals = [n for n in before.others if _is_rival(n, found, pronoun) and not _bases(n) & own]
-    if rivals:
+    if rivals or is_owned(found, pronoun, before):
         return None
     if pronoun in _NEUTER and before.has_thing and not (is_agent and found.kind in _AGENT_KINDS):
         return None
@@ -177,6 +180,25 @@ def _is_rival(other: Name, found: Name, pronoun: str) -> bool:
     return other.kind == "plural"
 
 
+def is_owned(found: Name, pronoun: str, before: Mentions) -> bool:
+    """Whether an owner may be meant and not `found`: "Roe's mother died. Her husband …".
+
+    A "she" behind "Roe's sister" is the sister.
+    """
+    if pronoun in _NEUTER:
+        return found.kind == "thing" and bool(before.owners)
+    is_told_by_sex = (found.is_female or found.is_male) and pronoun in {"he", "she"}
+    return not is_told_by_sex and any(
+        one.kind == "person" and fits(one, pronoun) for one in before.owners
+    )
+
+
+def _owners(phrase: Sequence[Token], parsed: Parsed, people: frozenset[str]) -> tuple[Name, ...]:
+    """Whom the words before the last possessive name."""
+    ends = [i for i, t in enumerate(phrase[:-1]) if t.base != t.lower]
+    return tuple(read_name(phrase[: i + 1], parsed.text, people) for i in ends)
+
+
 def _bases(name: Name) -> set[str]:
     """The words of a name, lower case."""
     return set(name.text.lower().replace("’", "'").split())
@@ -206,7 +228,10 @@ def _find_subject(
     if close + 1 >= len(tokens) or not tokens[close + 1].is_finite:
         return None, first
     if aside and all(is_name_word(t) for t in aside) and not is_name_word(phrase[-1]):
-        return read_name(aside, parsed.text, people), close
+        named = read_name(aside, parsed.text, people)
+        described = read_name(phrase, parsed.text, people)
+        male, female = described.is_male or named.is_male, described.is_female or named.is_female
+        return replace(named, is_male=male, is_female=female), close
     return read_name(phrase, parsed.text, people), close
 
 

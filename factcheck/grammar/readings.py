@@ -7,12 +7,20 @@ with the article as a whole, so the work grows with its length and not with its 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.grammar.attribution import Attribution, find_attribution
 from factcheck.grammar.names import Name, find_people, name_runs, read_name
 from factcheck.grammar.openings import Opening, read_opening
-from factcheck.grammar.pronouns import Mentions, find_mentions, fits, resolve, resolve_speaker
+from factcheck.grammar.pronouns import (
+    Mentions,
+    find_mentions,
+    fits,
+    is_owned,
+    resolve,
+    resolve_speaker,
+)
 from factcheck.grammar.tokens import Parsed, parse_body
 
 if TYPE_CHECKING:
@@ -100,6 +108,8 @@ def _read(
     antecedent = resolve(opening, memory.mentions, parsed.words)
     if antecedent is None and opening.pronoun is not None and _is_its_subject(opening, attribution):
         antecedent = resolve_speaker(opening.pronoun.lower, memory.speakers)
+        if antecedent and is_owned(antecedent, opening.pronoun.lower, memory.mentions):
+            antecedent = None
     if attribution is not None:
         speaker: Name | None = attribution.speaker
         if attribution.speaker.kind == "pronoun":
@@ -138,6 +148,15 @@ def _resolve_tail(
     own = [read_name(run, parsed.text, people) for run in name_runs(plain)]
     if any(fits(name, pronoun) for name in own):
         return resolve_speaker(pronoun, own)
+    pairs = [pair for pair in pairwise(plain) if pair[0].lower == "the"]
+    bodies = [
+        name
+        for name in (read_name(pair, parsed.text, people) for pair in pairs)
+        if name.kind == "body" and fits(name, pronoun)
+    ]
+    if bodies:  # "The union disputes that: it says …"
+        is_subject = len(bodies) == 1 and plain[0].lower == "the" and pairs[0][0] is plain[0]
+        return bodies[0] if is_subject else None
     subject = memory.mentions.subject
     known = memory.speakers or ([subject] if subject is not None else [])
     return resolve_speaker(pronoun, known)

@@ -27,6 +27,8 @@ COMBINER = "combiner.json"
 # and on claims as summaries have them (8,709 kept from training, see `evals.verifier.drafted`). To
 # tune again: `calibrate`, then these.
 VETO_BELOW = 0.6
+NEVER = 2.0
+"""A probability that no claim has."""
 
 
 class Combiner(Record):
@@ -57,7 +59,10 @@ class Combiner(Record):
         """The probability from which on this claim is carried, 0 to 1.
 
         Less where its words stand in the source; but a claim of a few words has them all somewhere.
+        What an exact check objects to no probability carries.
         """
+        if signals.objection is not None:
+            return NEVER
         if signals.lexical.outcome == "supported":
             return self.short_from if signals.is_short else VETO_BELOW
         short = self.short_from if signals.is_short else 0.0

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from factcheck.checks.details import find_details
+from factcheck.checks.ruling import RULINGS
 from factcheck.local.lexical import LexicalVerifier
 from factcheck.local.passages import choose_views, make_passage, read_through
 from factcheck.odds import log_odds
@@ -105,6 +106,12 @@ class Signals:
     def match(self) -> Match | None:
         """The sentences that hold most of the claim's words; see `Look`."""
         return self.look.match
+
+    @property
+    def objection(self) -> Reason | None:
+        """Why an exact check will not have it carried, whatever the network reads."""
+        reasons = (finding.reason for finding in self.look.findings)
+        return next((one for one in reasons if RULINGS[one] == "overrules"), None)
 
     @property
     def is_short(self) -> bool:

@@ -155,7 +155,7 @@ class TrainedVerifier:
         # 23 were carried (`written/calibration/voices.yaml`).
         is_spared = signals.lexical.outcome == "supported" or signals.is_quoted
         if is_spared or probability >= rules.not_found_below:
-            return "undecided", "low_confidence"
+            return "undecided", signals.objection or "low_confidence"
         assert signals.labels is not None  # it has read wherever words were weighed
         if signals.labels[2] >= rules.contradicted_from:
             return "contradicted", "model_contradicted"

@@ -47,6 +47,8 @@ _LEVEL = {word: level for level, row in _LEVELS.items() for word in row.split()}
 HEDGES = frozenset(word for word, level in _LEVEL.items() if level < COMING)
 """Words that leave open whether it is so."""
 # Adjectives of a thing that is not in doubt itself: "the planned tunnel is to open".
+_NOUNS = frozenset("plan plans proposal draft option options".split())
+_BEHIND_NOUN = frozenset("to for is are was were would".split())
 _OF_A_NOUN = frozenset("planned proposed intended estimated expected potential draft".split())
 _REFUSING = frozenset("can could would will shall may".split())
 _BEFORE_TO = frozenset(
@@ -151,7 +153,7 @@ def _is_set_phrase(word: str, before: str, behind: str) -> bool:
 def _is_other_use(word: str, before: str, behind: str) -> bool:
     """Whether the word stands without what makes it a cue: "put at", "being considered".
 
-    A committee or a permission may be for planning.
+    A committee or a permission may be for planning; "a petition against the plan" is signed.
     """
     is_verb = before in BE | _NOW or behind in {"to", "for", "on"} | _ARTICLES
     return (
@@ -160,6 +162,7 @@ def _is_other_use(word: str, before: str, behind: str) -> bool:
         or (word == "put" and behind != "at")
         or (word == "talks" and before != "in")
         or (word == "planning" and not is_verb)
+        or (word in _NOUNS and before in _ARTICLES and behind not in _BEHIND_NOUN)
     )
 
 

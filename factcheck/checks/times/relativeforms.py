@@ -34,6 +34,7 @@ _BACKWARD = frozenset("ago earlier before previously beforehand".split())
 _FROM_NOW = frozenset(("ago", "from now", "time"))
 # "for two years before": how long, not how long ago.
 _LASTING = frozenset("for in within of lasted spent than every under over first past last".split())
+_LONGER = frozenset(("year", "month", "week", "day"))
 _WHOLES = {"fortnight": (2, "week"), "century": (10, "decade"), "centurie": (10, "decade")}
 _HALVES = {"century": (5, "decade"), "decade": (5, "year"), "year": (6, "month")}
 _N = r"(?P<n>\d{1,3}|an?|[a-z]{3,9}(?:-[a-z]{3,5})?)"
@@ -87,8 +88,10 @@ def _counted(match: re.Match[str]) -> Iterator[Date]:
     count, unit = match["n"].lower(), match["unit"].lower()
     stem = "1" if count in ("a", "an", "one") else stem_word(count)
     way = " ".join((match["way"] or "time").lower().split())
-    before = match.string[max(0, match.start() - 12) : match.start()].lower().split()
+    before = match.string[max(0, match.start() - 16) : match.start()].lower().split()
     is_lasting = way in ("before", "after") and before and before[-1] in _LASTING
+    if before[-1:] == ["and"] and before[-2:-1] and before[-2].rstrip("s") in _LONGER:
+        return  # "jailed for two years and three months after she stole"
     if not stem.isdecimal() or is_lasting:
         return
     if match["half"] and unit not in _HALVES:
