@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.ruling import EXACT, RULINGS
 from factcheck.local.combining import read_combiner
+from factcheck.local.lexical import SUPPORTED_FROM
 from factcheck.local.scoring import Scorer
 from factcheck.local.shipped import WEIGHTS_FOLDER
 from factcheck.local.signals import read_signals
@@ -99,7 +100,7 @@ class TrainedVerifier:
         is_worded = lexical.outcome == "supported" and probability >= self._combiner.needed(signals)
         if is_settled or is_worded:
             outcome: Outcome = lexical.outcome
-            if self._is_doubtful(lexical, probability):
+            if self._is_doubtful(signals, probability):
                 outcome = "undecided"
             kept = {"engine": self.name, "outcome": outcome, **_sureness(outcome, probability)}
             return lexical.model_copy(update=kept)
@@ -134,16 +135,21 @@ class TrainedVerifier:
         }
         return lexical.model_copy(update=kept)
 
-    def _is_doubtful(self, lexical: Verdict, probability: float) -> bool:
-        """Whether cue words, or a missing detail, accuse a claim that the network finds too likely.
+    def _is_doubtful(self, signals: Signals, probability: float) -> bool:
+        """Whether an exact check accuses a claim that the network finds too likely.
 
-        Where a figure, date or name differs it has no say.
+        Where the claim all but repeats the source, and a figure, date or name differs, it has no
+        say: in other words a figure may follow from those of the source.
         """
+        lexical = signals.lexical
         if lexical.reason == "detail_absent":
             return lexical.outcome == "not_found" and probability >= LIKELY
-        is_accused = lexical.outcome in ("contradicted", "not_found")
-        is_by_cue = RULINGS.get(lexical.reason) == "disagrees"
-        return is_accused and is_by_cue and probability >= self._combiner.accused_below
+        if lexical.outcome not in ("contradicted", "not_found"):
+            return False
+        if RULINGS.get(lexical.reason) == "disagrees":
+            return probability >= self._combiner.accused_below
+        is_repeated = signals.match is not None and signals.match.coverage >= SUPPORTED_FROM
+        return not is_repeated and probability >= self._combiner.not_found_below
 
     def _decide(self, signals: Signals, probability: float) -> tuple[Outcome, Reason]:
         rules = self._combiner

@@ -195,7 +195,8 @@ def _judge(tie: Tie, verdicts: Mapping[tuple[str, str], Verdict], stance: Stance
     doubts = find_doubts(tie, whole, verdicts)
     if doubts is None and not _is_clause_told(tie):
         doubts = doubted  # reading is of all of both, and the rest of one may be another matter
-    if (is_carried or tie.is_agreed) and doubts is None:
+    is_agreed = is_carried or (tie.is_agreed and not _is_denied_once(tie))
+    if is_agreed and doubts is None:
         return Link(tie, "says", hedges=(_hedges(whole[0]), _hedges(whole[1])))
     if doubted or (tie.likeness >= SHOWN_FROM and (is_same or None not in tie.hits)):
         return Link(tie, "near", doubts or ((), ()))
@@ -218,6 +219,15 @@ def _is_clause_told(tie: Tie) -> bool:
         and None not in speakers
         and is_same_source(str(speakers[0]), str(speakers[1]))
     )
+
+
+def _is_denied_once(tie: Tie) -> bool:
+    """Whether of the clauses that are most alike only one denies something."""
+    mine, theirs = (
+        NOT in unit.part_keys[hit.part] if hit is not None else NOT in unit.keys
+        for unit, hit in zip((tie.one, tie.other), tie.hits, strict=True)
+    )
+    return mine != theirs
 
 
 def _find_conflict(tie: Tie, whole: Sides, *, is_same: bool) -> Sides | None:

@@ -15,7 +15,7 @@ from factcheck.matrix.families import FAMILY
 from factcheck.matrix.parts import split_parts
 from factcheck.records import Claim
 from factcheck.text.spans import span_of
-from factcheck.text.words import find_words, stem_word
+from factcheck.text.words import REPORTING_WORDS, find_words, stem_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -138,14 +138,24 @@ class Unit:
 
     @cached_property
     def speaker(self) -> frozenset[str]:
-        """Those of `keys` that name who says it and stand nowhere else."""
+        """Those of `keys` that name who says it, office and all, and stand nowhere else."""
         speaker = self.claim.speaker or ""
         at = self.claim.text.find(speaker)
-        apart = range(at, at + len(speaker))
+        apart = range(self._office_start(at), at + len(speaker))
         others = {key_of(w) for w in self.details.words if w.is_content and w.start not in apart}
         return frozenset(key_of(word) for word in find_words(speaker)) - (
             others if at >= 0 else set()
         )
+
+    def _office_start(self, at: int) -> int:
+        """Where the words begin that say what the speaker named at `at` is: "managing director"."""
+        start = at
+        for word in reversed([word for word in self.details.words if word.end <= at]):
+            is_joined = self.claim.text[word.end : start] == " "
+            if not is_joined or not word.is_content or word.norm in REPORTING_WORDS:
+                break
+            start = word.start
+        return start
 
 
 def key_of(word: Word) -> str:
