@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factcheck.report.standins import read_as
 from factcheck.report.untrusted import one_line, shorten
 from factcheck.report.wording import judgement, rechecked, standing
 
@@ -76,7 +77,7 @@ class Entry:
 
     @property
     def details(self) -> list[str]:
-        """Why, how sure, who says so, and where the very same words stand, if they do.
+        """Why, how sure, who says so, whom "she" stands for, and where the very words stand.
 
         A claim that was not checked has its kind and its own sentence instead.
         """
@@ -85,6 +86,7 @@ class Entry:
             parts.insert(0, standing(self.recheck))
         if self.claim.speaker:
             parts.append(f"said by {one_line(self.claim.speaker)}")
+        parts += read_as(self.claim)
         if not self.verdict:
             parts.append(cite(self.claim.sentence_ids))
             if not self.claim.is_self_contained:
