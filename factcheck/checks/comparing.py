@@ -15,7 +15,6 @@ from factcheck.checks.details import find_details
 from factcheck.checks.people.actors import check_actors
 from factcheck.checks.people.naming import check_names
 from factcheck.checks.people.roles import check_nations, check_roles
-from factcheck.checks.people.tellers import check_tellers
 from factcheck.checks.polarity.refuted import check_refuted
 from factcheck.checks.polarity.wording import check_wording
 from factcheck.checks.quantities.figures import check_numbers
@@ -56,7 +55,6 @@ def compare_details(claim_text: str, setting: Setting) -> list[Finding]:
         *check_roles(claim_text, setting),
         *check_nations(claim_text, setting),
         *check_actors(claim_text, setting),
-        *check_tellers(claim_text, setting),
         *check_wording(claim, setting),
         *check_refuted(claim_text, setting),
         *check_attribution(claim, setting),

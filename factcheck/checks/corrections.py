@@ -123,7 +123,7 @@ def _heed(
         case "not_found":
             is_open = bool(heard)
         case "undecided":
-            is_open = bool(heard) and verdict.reason in _OPEN
+            is_open = is_against and verdict.reason in _OPEN
     changed = _open(verdict, heard) if is_open else {}
     return verdict.model_copy(update={**changed, "evidence": evidence})
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from factcheck.checks.details import find_details
 from factcheck.checks.ruling import RULINGS
-from factcheck.local.lexical import LexicalVerifier
+from factcheck.local.lexical import SUPPORTED_FROM, LexicalVerifier
 from factcheck.local.passages import choose_views, make_passage, read_through
 from factcheck.odds import log_odds
 from factcheck.text.words import find_words
@@ -112,6 +112,16 @@ class Signals:
         """Why an exact check will not have it carried, whatever the network reads."""
         reasons = (finding.reason for finding in self.look.findings)
         return next((one for one in reasons if RULINGS[one] == "overrules"), None)
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether the evidence has the claim's words, but for those that a check objects to."""
+        if self.match is None:
+            return False
+        said = [self.claim.text[slice(*f.said)] for f in self.look.findings if f.said]
+        disputed = {word.norm for text in said for word in find_words(text)}
+        left = {word.norm for text in self.match.missing for word in find_words(text)}
+        return self.match.coverage >= SUPPORTED_FROM or left <= disputed
 
     @property
     def is_short(self) -> bool:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.ruling import EXACT, RULINGS
 from factcheck.local.combining import read_combiner
-from factcheck.local.lexical import SUPPORTED_FROM
 from factcheck.local.scoring import Scorer
 from factcheck.local.shipped import WEIGHTS_FOLDER
 from factcheck.local.signals import read_signals
@@ -144,12 +143,11 @@ class TrainedVerifier:
         lexical = signals.lexical
         if lexical.reason == "detail_absent":
             return lexical.outcome == "not_found" and probability >= LIKELY
-        if lexical.outcome not in ("contradicted", "not_found"):
+        if lexical.reason not in EXACT or lexical.outcome not in ("contradicted", "not_found"):
             return False
         if RULINGS.get(lexical.reason) == "disagrees":
             return probability >= self._combiner.accused_below
-        is_repeated = signals.match is not None and signals.match.coverage >= SUPPORTED_FROM
-        return not is_repeated and probability >= self._combiner.not_found_below
+        return not signals.is_repeated and probability >= self._combiner.not_found_below
 
     def _decide(self, signals: Signals, probability: float) -> tuple[Outcome, Reason]:
         rules = self._combiner

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from factcheck.errors import FactcheckError
     from factcheck.pipeline.engine import Engine
-    from factcheck.records import FailOn, SkipReason, Verdict
+    from factcheck.records import FailOn, Omission, SkipReason, Verdict
 
 _SEVERITY = {"never": 0, "contradicted": 1, "not_found": 2, "undecided": 3}
 _FURNITURE: dict[str, SkipReason] = {
@@ -129,6 +129,22 @@ def note_no_claims(digest: Digest, article: Article) -> Digest:
         return digest
     note = f"{article.source_id}: no checkable claim in it; nothing was checked"
     return digest.model_copy(update={"notices": (*digest.notices, note)})
+
+
+def without_shown(
+    omissions: Iterable[Omission], verdicts: Iterable[Verdict]
+) -> tuple[Omission, ...]:
+    """`omissions` without the sentences that decide a claim and so are read beside it.
+
+    A denial stays, where the claim is supported: of "charges that she denies" it may tell the rest.
+    """
+    decided = {one.evidence[0].sentence_id: one.outcome for one in verdicts if one.evidence}
+    return tuple(
+        one
+        for one in omissions
+        if decided.get(one.sentence_id) != "contradicted"
+        and (decided.get(one.sentence_id) != "supported" or one.kind == "denial")
+    )
 
 
 def find_foreign(articles: Iterable[Article]) -> list[str]:

@@ -13,7 +13,13 @@ from factcheck.checks.times.telling import day_of, tell_days
 from factcheck.errors import FactcheckError
 from factcheck.pipeline.engine import be_silent
 from factcheck.pipeline.repairing import repair_summary
-from factcheck.pipeline.reporting import failed_report, find_foreign, make_report, note_no_claims
+from factcheck.pipeline.reporting import (
+    failed_report,
+    find_foreign,
+    make_report,
+    note_no_claims,
+    without_shown,
+)
 from factcheck.records import Judgement
 
 if TYPE_CHECKING:
@@ -90,6 +96,7 @@ async def verify_draft(
     notices = (*digest.notices, *copies, *find_foreign([draft, *held]))
     digest = digest.model_copy(update={"notices": notices})
     told = [sentence.exact for sentence in draft.sentences if sentence.role == "body"]
+    omissions = await asyncio.to_thread(find_omissions, told, held)
     return make_report(
         [draft, *sources],
         engine,
@@ -97,7 +104,7 @@ async def verify_draft(
         judgement,
         wants_summary=False,
         fail_on=fail_on,
-        omissions=await asyncio.to_thread(find_omissions, told, held),
+        omissions=without_shown(omissions, judgement.verdicts),
     )
 
 

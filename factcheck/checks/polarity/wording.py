@@ -21,7 +21,6 @@ from factcheck.checks.polarity.quantifiers import (
     may_complement,
     stronger_quantifier,
 )
-from factcheck.checks.polarity.routes import check_routes
 from factcheck.checks.polarity.terms import read_polarity
 from factcheck.text.words import is_same_stem
 
@@ -46,7 +45,6 @@ def check_wording(claim: Details, setting: Setting) -> Iterator[Finding]:
     yield from (
         turned or list(check_fates(claim.text, setting)) or check_objects(claim.text, setting)
     )
-    yield from check_routes(claim.text, setting)
     yield from check_choice(claim.text, setting)
     yield from _check_quantifiers(claim, setting)
     yield from _check_substitutes(claim, setting)

@@ -37,15 +37,12 @@ _BY = compile_late(
     rf"(?:{_MOVED}by|{_CHANGE}|(?!\b(?:rais|lift|cut)){_VERBS}){_LEADS}", re.IGNORECASE
 )
 _TO = compile_late(rf"{_MOVED}(?<!up\s)to{_LEADS}", re.IGNORECASE)
-_TURNS = compile_late(
-    r"\b(?:turns|turning|about\sto\sturn|(?:who|he|she|they)\swill\s(?:turn|be))\s\Z", re.IGNORECASE
-)
 _LEAD = 120  # characters before a number
 
 
 def check_course(sight: Sight) -> Finding | None:
     """What rose "to" a figure in the source and "by" it in the claim, or what others did."""
-    return _check_course(sight) or _check_deed(sight) or _check_birthday(sight)
+    return _check_course(sight) or _check_deed(sight)
 
 
 def _check_course(sight: Sight) -> Finding | None:
@@ -69,22 +66,6 @@ def course_of(quantity: Quantity, details: Details) -> Course:
     if _BY.search(lead):
         return "by"
     return "to" if _TO.search(lead) else ""
-
-
-def _check_birthday(sight: Sight) -> Finding | None:
-    """An age that somebody "turns in May", told as the age already reached."""
-    wanted = sight.wanted
-    if measure_of(wanted.unit) not in ("age", None) or _turns(wanted, sight.claim):
-        return None
-    if not sight.same or not all(_turns(p.quantity, sight.details[p.position]) for p in sight.same):
-        return None
-    note = f"the source has “{wanted.text}” only for what somebody is about to turn"
-    return sight.setting.find("undecided", "order_differs", note, said=wanted)
-
-
-def _turns(quantity: Quantity, details: Details) -> bool:
-    lead = details.text[max(0, quantity.start - _LEAD) : quantity.start]
-    return _TURNS.search(lead) is not None
 
 
 def _check_deed(sight: Sight) -> Finding | None:

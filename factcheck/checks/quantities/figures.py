@@ -20,7 +20,6 @@ from factcheck.checks.quantities.rates import RHYTHMS
 from factcheck.checks.quantities.sameness import is_comparable_quantity, is_remeasured
 from factcheck.checks.quantities.sharing import check_each
 from factcheck.checks.quantities.sight import Sight
-from factcheck.checks.quantities.singles import check_single
 from factcheck.checks.quantities.unstated import (
     ANYBODY,
     TELLING,
@@ -30,7 +29,7 @@ from factcheck.checks.quantities.unstated import (
     oppose,
     turn_bound,
 )
-from factcheck.checks.quantities.wholes import check_part, check_rest, check_whole, is_share
+from factcheck.checks.quantities.wholes import check_part, check_rest, is_share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,9 +111,8 @@ def _check_stated(sight: Sight) -> Finding | None:
     is_other = not sight.alike and all(_is_other(wanted, p.quantity) for p in sight.same)
     if is_other and rivals:
         return oppose(sight, rivals[0])
-    finding = _check_owner(sight) or _check_base(sight) or check_whole(sight)
+    finding = _check_owner(sight) or _check_base(sight)
     finding = finding or check_part(sight) or check_rest(sight)
-    finding = finding or check_single(sight)
     finding = finding or check_each(sight) or check_course(sight)
     finding = finding or _check_rate(sight) or check_end(sight)
     if finding is None and not sight.alike:

@@ -43,25 +43,6 @@ def is_share(quantity: Quantity) -> bool:
     return 0 < quantity.value < 1 and measure_of(quantity.unit) is None
 
 
-def check_whole(sight: Sight) -> Finding | None:
-    """A share of one number in the claim, and of another one wherever the source has the share."""
-    wanted = sight.wanted
-    whole = _whole_of(wanted, sight.claim) if is_share(wanted) else None
-    if whole is None:
-        return None
-    given = [
-        (place, _whole_of(place.quantity, sight.details[place.position])) for place in sight.same
-    ]
-    for place, other in given:
-        if other is None or is_same_quantity(whole, other):
-            return None
-        note = f"the source gives “{wanted.text}” of “{other.text}”, not of “{whole.text}”"
-        return sight.setting.find(
-            "undecided", "order_differs", note, said=wanted, given=other, position=place.position
-        )
-    return None
-
-
 def check_part(sight: Sight) -> Finding | None:
     """Some "of 44" in the claim, whose words the source has with another number of them."""
     wanted, claim = sight.wanted, sight.claim

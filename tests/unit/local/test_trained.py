@@ -131,6 +131,23 @@ def test_checks_win(text: str, outcome: str, reason: str) -> None:
     assert (verdict.outcome, verdict.reason) == (outcome, reason)
 
 
+@pytest.mark.parametrize(("entailed", "outcome"), [(0.9, "undecided"), (0.1, "contradicted")])
+def test_checks_accuse_other_words_only_where_the_network_doubts(
+    entailed: float, outcome: str
+) -> None:
+    """In other words a figure may follow from those of the source, so that both must object."""
+    text = "Cracks in two piers made the council close the harbour bridge on 4 March."
+    verdict = verify(text, ScriptedScorer(entailed))
+    assert (verdict.outcome, verdict.reason) == (outcome, "date_mismatch")
+
+
+def test_what_a_check_misses_no_network_carries() -> None:
+    """A figure that stands nowhere is not supported, however few words the evidence has."""
+    text = "Quay Street traders fear that sixty customers a week will be lost to them."
+    verdict = verify(text, ScriptedScorer(entailed=0.9999))
+    assert (verdict.outcome, verdict.reason) == ("undecided", "detail_absent")
+
+
 @pytest.mark.parametrize(("entailed", "outcome"), [(0.6, "undecided"), (0.4, "not_found")])
 def test_missing_detail_accuses_only_what_the_network_doubts(entailed: float, outcome: str) -> None:
     """A name that stands nowhere makes a claim not found where support is not likely either."""

@@ -135,3 +135,19 @@ def test_long_repetitive_articles_are_bounded() -> None:
     comparison = compare(one=" ".join(lines[:60]), other=" ".join(lines[20:]))
     agreed = [row for row in rows_of(comparison, "agree") if row.voices == 1]
     assert len(agreed) >= 40
+
+
+def test_no_agreement_where_one_denies() -> None:
+    """Shared words are no agreement of two sentences of which one says what not to do."""
+    one = "The city said on Monday that drinking water in Varlund was safe."
+    other = "The mayor told people in Varlund on Monday not to drink the water."
+    comparison = compare(one=one, other=other)
+    assert not rows_of(comparison, "agree")
+
+
+def test_no_agreement_by_the_office_of_who_speaks() -> None:
+    """Two statements of one managing director have nothing but him in common."""
+    one = "“We have received no letters,” managing director Pieter Vos said."
+    other = "“Our thoughts are with the families,” said managing director Pieter Vos."
+    comparison = compare(one=f"{one} {HARBOUR}", other=f"{other} {ECHO}")
+    assert not any("Vos" in row.claim for row in rows_of(comparison, "agree"))

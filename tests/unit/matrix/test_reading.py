@@ -61,7 +61,8 @@ def test_claims_that_rule_each_other_out_are_a_conflict(order: tuple[str, str]) 
 
 
 def test_claims_that_may_rule_each_other_out_do_not_agree() -> None:
-    assert rows_of(compare(Scripted(0.1), gazette=GAZETTE, herald=HERALD), "agree")
+    carried = Scripted(0.1, entailed=0.8)
+    assert rows_of(compare(carried, gazette=GAZETTE, herald=HERALD), "agree")
     found = compare(Scripted(0.5), gazette=GAZETTE, herald=HERALD)
     assert not rows_of(found, "agree")
     assert not rows_of(found, "conflict")

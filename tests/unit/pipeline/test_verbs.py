@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from factcheck.checks.caveats.omissions import find_omissions
 from factcheck.engines import LocalEngine
 from factcheck.errors import ArticleError, BudgetError, ModelUnavailableError
 from factcheck.local.lexical import LexicalVerifier
@@ -20,6 +21,7 @@ from factcheck.pipeline import (
     summarise_article,
     verify_draft,
 )
+from factcheck.pipeline.reporting import without_shown
 from factcheck.records import (
     Article,
     Claim,
@@ -30,9 +32,11 @@ from factcheck.records import (
     Summary,
     SummarySentence,
     Usage,
+    Verdict,
 )
 from factcheck.steps.repair import Rewriting
 from factcheck.text.reading import make_article
+from factcheck.text.retrieval import SourceIndex
 from tests.factories import (
     BRIDGE_ROLES,
     COUNCIL,
@@ -302,3 +306,24 @@ def test_failure_keeps_its_hint() -> None:
         Failure(location="a.txt", message="is empty", hint="fill it", exit_code=2),
     )
     assert (report.articles, report.exit_code) == ((), 2)
+
+
+def test_what_decides_a_claim_is_not_left_out() -> None:
+    """A sentence printed under a contradicted claim is not advice as well; a denial elsewhere is."""
+    source = make_article(
+        "Mayor Jane Roe was charged with fraud on Monday. Roe denied the charge of fraud.",
+        source_id="report",
+    )
+    omitted = find_omissions(["Mayor Jane Roe was charged with fraud."], [source])
+    assert [one.sentence_id for one in omitted] == ["report.s2"]
+    index = SourceIndex([source])
+    evidence = index.evidence([1])
+
+    def left(outcome: Any) -> int:
+        verdict = Verdict(
+            claim_id="d.c1", outcome=outcome, reason="no_evidence", confidence=0.0,
+            engine="fixed", evidence=evidence,
+        )  # fmt: skip
+        return len(without_shown(omitted, [verdict]))
+
+    assert [left(one) for one in ("contradicted", "supported", "undecided")] == [0, 1, 1]

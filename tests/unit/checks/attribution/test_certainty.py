@@ -33,6 +33,8 @@ from factcheck.checks.attribution.certainty import (
         ("A tax is being considered.", POSSIBLE),
         ("The planning committee met.", DONE),
         ("It was refused planning permission.", DONE),
+        ("Residents signed a petition against the plan on Monday.", DONE),
+        ("The plan is to close it.", COMING),
         ("The city is planning a bridge.", COMING),
         ("The city is planning cuts.", COMING),
         ("The firm planning to build the bridge fell silent.", COMING),
