@@ -1,7 +1,7 @@
 """The trained verifier: a small network reads the claim beside a passage, exact checks may object.
 
-What a check of a number, a date, a name or a wording finds is never overruled by the network; for
-everything else its probability decides. It knows neither how texts are scored nor how the
+What a check of a number, a date, a name or a wording objects to, the network never calls supported;
+for everything else its probability decides. It knows neither how texts are scored nor how the
 combiner was fitted.
 """
 
