@@ -20,7 +20,7 @@ from factcheck.matrix.pointing import as_findings, reword
 from factcheck.matrix.reading import UNREAD, deny, doubt_agreement, find_stances, read_nothing
 from factcheck.matrix.standing import find_standing
 from factcheck.matrix.tying import find_ties
-from factcheck.matrix.units import NOT
+from factcheck.matrix.units import NOT, key_of
 from factcheck.matrix.weighing import SHOWN_FROM, Tie, Weights
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Link:
     @property
     def units(self) -> tuple[Unit, Unit]:
         """The two claims."""
-        return self.tie.one, self.tie.other
+        return self.tie.units
 
     @property
     def is_denial(self) -> bool:
@@ -101,11 +101,7 @@ class Link:
 
     def part_of(self, unit: Unit) -> int:
         """The number of the clause of `unit` that the other claim tells best."""
-        side = self.units.index(unit)
-        hit = self.tie.hits[side]
-        if hit is None:
-            hit = max((self.tie.hit(side, i) for i in range(len(unit.parts))), key=_by_mass)
-        return hit.part
+        return _best(self.tie, self.units.index(unit))
 
     def find_shared(self) -> tuple[Node, Node] | None:
         """Of two claims that differ the clauses that say the same; None if there are none.
@@ -222,12 +218,25 @@ def _is_clause_told(tie: Tie) -> bool:
 
 
 def _is_denied_once(tie: Tie) -> bool:
-    """Whether of the clauses that are most alike only one denies something."""
-    mine, theirs = (
-        NOT in unit.part_keys[hit.part] if hit is not None else NOT in unit.keys
-        for unit, hit in zip((tie.one, tie.other), tie.hits, strict=True)
-    )
-    return mine != theirs
+    """Whether of the clauses that are most alike only one denies something.
+
+    By a word of its own: what both "ban" they do not say of each other.
+    """
+    denied = []
+    for side, unit in enumerate(tie.units):
+        start, end = unit.parts[_best(tie, side)]
+        inside = [cue for cue in unit.details.negations if start <= cue.start < end]
+        denied.append(any(key_of(cue) not in tie.shared for cue in inside))
+    return denied[0] != denied[1]
+
+
+def _best(tie: Tie, side: int) -> int:
+    """The number of the clause of a claim that the other tells best."""
+    hit = tie.hits[side]
+    if hit is None:
+        n_parts = len(tie.units[side].parts)
+        hit = max((tie.hit(side, i) for i in range(n_parts)), key=_by_mass)
+    return hit.part
 
 
 def _find_conflict(tie: Tie, whole: Sides, *, is_same: bool) -> Sides | None:

@@ -122,6 +122,11 @@ class Tie:
     weights: Weights
     hits: tuple[Hit | None, Hit | None] = (None, None)
 
+    @property
+    def units(self) -> tuple[Unit, Unit]:
+        """The two claims."""
+        return self.one, self.other
+
     @cached_property
     def mass(self) -> float:
         """What the shared words weigh, in nats, who says it apart; a shared figure counts more."""
