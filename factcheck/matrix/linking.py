@@ -226,7 +226,7 @@ def _is_denied_once(tie: Tie) -> bool:
     for side, unit in enumerate(tie.units):
         start, end = unit.parts[_best(tie, side)]
         inside = [cue for cue in unit.details.negations if start <= cue.start < end]
-        denied.append(any(key_of(cue) not in tie.shared for cue in inside))
+        denied.append(any(key_of(cue) not in tie.shared.keys() - {NOT} for cue in inside))
     return denied[0] != denied[1]
 
 
