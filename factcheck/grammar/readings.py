@@ -148,18 +148,24 @@ def _resolve_tail(
     own = [read_name(run, parsed.text, people) for run in name_runs(plain)]
     if any(fits(name, pronoun) for name in own):
         return resolve_speaker(pronoun, own)
-    pairs = [pair for pair in pairwise(plain) if pair[0].lower == "the"]
-    bodies = [
-        name
-        for name in (read_name(pair, parsed.text, people) for pair in pairs)
-        if name.kind == "body" and fits(name, pronoun)
-    ]
+    bodies = list(_bodies(plain, parsed, people, pronoun))
     if bodies:  # "The union disputes that: it says …"
-        is_subject = len(bodies) == 1 and plain[0].lower == "the" and pairs[0][0] is plain[0]
+        is_subject = len(bodies) == 1 and plain[1].lower == bodies[0].text.lower()
         return bodies[0] if is_subject else None
     subject = memory.mentions.subject
     known = memory.speakers or ([subject] if subject is not None else [])
     return resolve_speaker(pronoun, known)
+
+
+def _bodies(
+    plain: Sequence[Token], parsed: Parsed, people: frozenset[str], pronoun: str
+) -> Iterator[Name]:
+    """Bodies among `plain` that a common noun names and `pronoun` may stand for: "the union"."""
+    for pair in pairwise(plain):
+        if pair[0].lower == "the":
+            name = read_name(pair, parsed.text, people)
+            if name.kind == "body" and fits(name, pronoun):
+                yield name
 
 
 def _find_continued(
