@@ -68,7 +68,7 @@ def find_doubts(
     """
     rivals = find_rivals(tie)
     found: list[tuple[Finding, ...]] = []
-    units = (tie.one, tie.other)
+    units = tie.units
     for side, (unit, other) in enumerate((units, units[::-1])):
         own = list(_grave(tie, side, whole[side]))
         if not any(finding.reason in _QUOTES for finding in whole[1 - side]):
@@ -90,7 +90,7 @@ def find_doubts(
 
 def _grave(tie: Tie, side: int, findings: tuple[Finding, ...]) -> Iterator[Finding]:
     """Of what the checks hold against a claim that which keeps it from being the other's."""
-    unit = (tie.one, tie.other)[side]
+    unit = tie.units[side]
     is_equal = min(tie.covers) >= _EQUAL_FROM
     is_near_all = max(tie.covers) >= _EQUAL_FROM and tie.covers[side] == max(tie.covers)
     for finding in findings:
@@ -109,7 +109,7 @@ def _grave(tie: Tie, side: int, findings: tuple[Finding, ...]) -> Iterator[Findi
 
 
 def _strangers(tie: Tie, side: int) -> list[tuple[int, int]]:
-    units = (tie.one, tie.other)
+    units = tie.units
     if tie.covers[side] < _NAMES_FROM:
         return []
     names = find_strangers(units[side], units[1 - side])

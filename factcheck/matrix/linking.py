@@ -156,7 +156,7 @@ def link_claims(
     links = {
         link.units: link
         for tie in ties
-        if (link := _judge(tie, verdicts, stances.get((tie.one, tie.other), UNREAD))) is not None
+        if (link := _judge(tie, verdicts, stances.get(tie.units, UNREAD))) is not None
     }
     firm = [link for link in links.values() if link.kind != "near"]
     is_long = min(len(units), len(others)) >= _LONG
@@ -267,7 +267,7 @@ def _hedges(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 def _is_carried(tie: Tie, verdicts: Mapping[tuple[str, str], Verdict]) -> bool:
     """Whether the engine says that one claim is supported by the other's sentence."""
-    for unit, other in ((tie.one, tie.other), (tie.other, tie.one)):
+    for unit, other in (tie.units, tie.units[::-1]):
         verdict = verdicts.get((unit.claim.claim_id, other.source_id))
         if verdict is None or verdict.outcome != "supported":
             continue
@@ -278,7 +278,7 @@ def _is_carried(tie: Tie, verdicts: Mapping[tuple[str, str], Verdict]) -> bool:
 
 def _compare_whole(tie: Tie) -> Sides:
     """What the exact checks hold against each claim in the light of the other's sentence."""
-    one, other = tie.one, tie.other
+    one, other = tie.units
     mine, theirs = (
         tuple(
             reword(finding, unit)

@@ -74,7 +74,7 @@ def doubt(unit: Unit, other: Unit, said: tuple[int, int] | None, what: str) -> F
 
 def say_otherwise(tie: Tie, one: tuple[int, int], other: tuple[int, int]) -> Sides:
     """Findings that the two claims use words that exclude each other, at these characters."""
-    units, spans = (tie.one, tie.other), (one, other)
+    units, spans = tie.units, (one, other)
     sides = []
     for side in (0, 1):
         said, given = spans[side], spans[1 - side]

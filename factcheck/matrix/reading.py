@@ -108,11 +108,11 @@ def find_stances(ties: Sequence[Tie], read: Reader) -> Mapping[tuple[Unit, Unit]
     pairs = [
         (" ".join(source.sentence.exact.split()), unit.claim.text)
         for tie in asked
-        for unit, source in ((tie.one, tie.other), (tie.other, tie.one))
+        for unit, source in (tie.units, tie.units[::-1])
     ]
     readings = read(pairs) if pairs else ()
     return {
-        (tie.one, tie.other): _weigh(tie, mine, theirs)
+        tie.units: _weigh(tie, mine, theirs)
         for tie, mine, theirs in zip(asked, readings[::2], readings[1::2], strict=False)
     }
 

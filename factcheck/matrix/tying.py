@@ -44,13 +44,13 @@ def find_ties(units: Sequence[Unit], others: Sequence[Unit], weights: Weights) -
         best: dict[tuple[Unit, int], float] = {}
         scored: list[list[tuple[float, Hit]]] = []
         for tie in found:
-            unit, other = (tie.one, tie.other) if side == 0 else (tie.other, tie.one)
+            unit, other = tie.units if side == 0 else tie.units[::-1]
             own = [tie.hit(side, part) for part in range(len(unit.parts))]
             scored.append([(_score(hit, tie, other), hit) for hit in own if hit.mass])
             for score, hit in scored[-1]:
                 best[unit, hit.part] = max(score, best.get((unit, hit.part), 0.0))
         for i, tie in enumerate(found):
-            unit = (tie.one, tie.other)[side]
+            unit = tie.units[side]
             won = [(score, hit) for score, hit in scored[i] if score >= best[unit, hit.part]]
             hits[i][side] = max(won, key=lambda item: item[0])[1] if won else None
     pairs = zip(found, hits, strict=True)

@@ -136,7 +136,7 @@ class Tie:
     def covers(self) -> tuple[float, float]:
         """Share of each claim's words that the other has, by weight, 0 to 1."""
         held = sum(self.shared[key] for key in self.shared)
-        whole = [sum(self.weights.rarity(u, key) for key in u.keys) for u in (self.one, self.other)]
+        whole = [sum(self.weights.rarity(u, key) for key in u.keys) for u in self.units]
         return (held / whole[0] if whole[0] else 0.0, held / whole[1] if whole[1] else 0.0)
 
     @cached_property
@@ -201,7 +201,7 @@ class Tie:
 
     def hit(self, side: int, part: int) -> Hit:
         """How much of a clause of the first (0) or second (1) claim the other has."""
-        unit = (self.one, self.other)[side]
+        unit = self.units[side]
         keys = unit.part_keys[part]
         shared = keys & self.shared.keys()
         whole = sum(self._bare(key, self.weights.rarity(unit, key)) for key in keys)

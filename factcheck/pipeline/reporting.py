@@ -138,12 +138,12 @@ def without_shown(
 
     A denial stays, where the claim is supported: of "charges that she denies" it may tell the rest.
     """
-    decided = {one.evidence[0].sentence_id: one.outcome for one in verdicts if one.evidence}
+    decided = {(one.evidence[0].sentence_id, one.outcome) for one in verdicts if one.evidence}
     return tuple(
         one
         for one in omissions
-        if decided.get(one.sentence_id) != "contradicted"
-        and (decided.get(one.sentence_id) != "supported" or one.kind == "denial")
+        if (one.sentence_id, "contradicted") not in decided
+        and ((one.sentence_id, "supported") not in decided or one.kind == "denial")
     )
 
 

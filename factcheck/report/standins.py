@@ -13,11 +13,14 @@ if TYPE_CHECKING:
 
 _POINTING = PRONOUNS | POSSESSIVE_PRONOUNS
 _MARKS = ".,;:!?"
+_MAX_WORDS = 300  # a longer sentence is not read for grammar; comparing it would take seconds
 
 
 def read_as(claim: Claim) -> list[str]:
     """A line for every pronoun that the claim has a name for: "“She” read as “Jane Roe”"."""
     written, told = one_line(claim.origin.exact).split(), one_line(claim.text).split()
+    if len(written) > _MAX_WORDS or written == told:
+        return []
     same = SequenceMatcher(None, written, told, autojunk=False)
     found = []
     for kind, a, b, c, d in same.get_opcodes():

@@ -7,6 +7,7 @@ where any sentence of the evidence has the claim's order. English only.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -64,13 +65,18 @@ def check_choice(text: str, setting: Setting) -> Iterator[Finding]:
 def find_choices(text: str) -> tuple[Choice, ...]:
     """What stands on both sides of each such word."""
     words = [word for word in find_words(text) if word.is_content]
+    starts = [word.start for word in words]
+    stops = [stop.span() for stop in _STOP.finditer(text)]
+    opens = [0, *(end for _, end in stops)]
+    closes = [*(start for start, _ in stops), len(text)]
     found = []
     for between in _BETWEEN.finditer(text):
-        before = _STOP.split(text[: between.start()])[-1]
-        behind = _STOP.split(text[between.end() :], maxsplit=1)[0]
-        start, end = between.start() - len(before), between.end() + len(behind)
-        chosen = [w for w in words if start <= w.start < between.start()][: -_REACH - 1 : -1]
-        refused = [w for w in words if between.end() <= w.start < end][:_REACH]
+        begin = opens[bisect_right(opens, between.start()) - 1]
+        end = closes[bisect_left(closes, between.end())]
+        first, last = bisect_left(starts, begin), bisect_left(starts, between.start())
+        chosen = words[max(first, last - _REACH) : last][::-1]
+        first, last = bisect_left(starts, between.end()), bisect_left(starts, end)
+        refused = words[first : min(last, first + _REACH)]
         if chosen and refused:
             found.append(Choice(tuple(chosen), tuple(refused)))
     return tuple(found)

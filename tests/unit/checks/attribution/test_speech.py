@@ -102,6 +102,7 @@ def test_what_is_said(text, verb, manner, said):
         ),
         ("Ann Roe resigned after a row with Eva Lark. “It is over,” she said.", False),
         ("Odile Roe had doubts. A pilot, Arno Pike, had come by. “I hid it,” she said.", False),
+        ("Odile Roe had doubts. A father, Arno Pike, had come by. “I hid it,” she said.", True),
         ("“It leaks,” said Ann Roe. “It is over,” she said.", True),
         ("“It leaks,” said Ann Roe of Eva Lark's hall. “It is over,” she said.", False),
         ("“It leaks,” said Ann Roe.\n\n“It is over,” she said.", True),
