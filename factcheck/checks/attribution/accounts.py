@@ -70,7 +70,7 @@ def take_accounts(index: SourceIndex) -> Accounts:
 
 
 def _accounts(index: SourceIndex) -> Iterator[Account]:
-    for position, speeches in enumerate(read_speech(index)):
+    for position, (speeches, _) in enumerate(read_speech(index)):
         words = index.words[position]
         yield Account(position, None, stems_of(outside(words, speeches)))
         for speech in speeches:

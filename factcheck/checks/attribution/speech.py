@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
-from factcheck.checks.attribution.floor import THIRD, open_floor
+from factcheck.checks.attribution.floor import OWN, THIRD, open_floor
 from factcheck.errors import ArticleError
 from factcheck.grammar.lexicon import (
     ADVERBS,
@@ -31,7 +32,7 @@ from factcheck.text.once import once_an_index
 from factcheck.text.reading import make_article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from factcheck.checks.attribution.floor import Floor
     from factcheck.grammar.attribution import Attribution
@@ -76,17 +77,21 @@ class Speech:
         return self.speaker.text if self.label.casefold() in PRONOUNS else self.label
 
 
-Speeches = tuple[tuple[Speech, ...], ...]
-"""What is said in each of a row of sentences."""
+class Heard(NamedTuple):
+    """Whom one sentence has speak, and whom it means by "his" and "her"."""
+
+    speeches: tuple[Speech, ...] = ()
+    owners: Mapping[int, Name] = MappingProxyType({})
+    """By the characters at which the pronouns stand, those that are plain and in no quotation."""
 
 
 @once_an_index
-def read_speech(index: SourceIndex) -> Speeches:
+def read_speech(index: SourceIndex) -> tuple[Heard, ...]:
     """What is said in each of `index.sentences`, read once an index."""
-    by_id: dict[str, tuple[Speech, ...]] = {}
+    by_id: dict[str, Heard] = {}
     for article in index.articles.values():
         by_id |= _speech_of(article)
-    return tuple(by_id.get(sentence.sentence_id, ()) for sentence in index.sentences)
+    return tuple(by_id.get(sentence.sentence_id, Heard()) for sentence in index.sentences)
 
 
 @lru_cache(maxsize=4096)
@@ -103,17 +108,17 @@ def read_claim_speech(text: str) -> tuple[Speech, ...]:
     starts = {sentence.sentence_id: sentence.start for sentence in article.sentences}
     return tuple(
         _moved(speech, starts[sentence_id])
-        for sentence_id, speeches in _speech_of(article).items()
-        for speech in speeches
+        for sentence_id, heard in _speech_of(article).items()
+        for speech in heard.speeches
     )
 
 
-def _speech_of(article: Article) -> dict[str, tuple[Speech, ...]]:
+def _speech_of(article: Article) -> dict[str, Heard]:
     """What is said in the body sentences of `article`, by their ids."""
     readings = list(read_sentences(article))
     floor = open_floor(readings)
     turns = find_turns([reading.parsed.sentence for reading in readings])
-    found: dict[str, tuple[Speech, ...]] = {}
+    found: dict[str, Heard] = {}
     last: Speech | None = None
     for reading in readings:
         parsed = reading.parsed
@@ -121,15 +126,23 @@ def _speech_of(article: Article) -> dict[str, tuple[Speech, ...]]:
             last = None
         if reading.is_continued_speech:
             last = last or _unnamed(reading, floor)
-            found[parsed.sentence.sentence_id] = (_throughout(parsed, last),)
+            found[parsed.sentence.sentence_id] = Heard((_throughout(parsed, last),))
             continue
         speeches = tuple(_speeches_in(reading, floor, last)) if reading.is_grammar_read else ()
         if not speeches and parsed.sentence.sentence_id in turns:
             speeches = tuple(_in_turn(parsed, turns[parsed.sentence.sentence_id]))
-        found[parsed.sentence.sentence_id] = speeches
+        found[parsed.sentence.sentence_id] = Heard(speeches, _owners_in(reading, floor))
         last = speeches[-1] if speeches else last
         floor.leave(reading, [speech.speaker for speech in speeches])
     return found
+
+
+def _owners_in(reading: Reading, floor: Floor) -> Mapping[int, Name]:
+    """Whose the "his" and "her" of a sentence are, where that is plain."""
+    tokens = reading.parsed.tokens if reading.is_grammar_read else ()
+    own = (token for token in tokens if token.lower in OWN and not token.is_quoted)
+    found = ((token.start, floor.owner(token.lower, reading, token.start)) for token in own)
+    return {start: name for start, name in found if name is not None}
 
 
 def _unnamed(reading: Reading, floor: Floor) -> Speech:

@@ -8,51 +8,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factcheck.checks.attribution.floor import Floor, open_floor
 from factcheck.checks.attribution.speech import read_speech
 from factcheck.checks.details import find_details
 from factcheck.checks.people.kin import is_kin, is_of_sex, is_other_relation
 from factcheck.checks.people.offices import noun_of
 from factcheck.checks.people.ties import Owner, Tie, find_ties
-from factcheck.grammar.readings import read_sentences
-from factcheck.text.once import once_an_index
 from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from factcheck.checks.people.names import Name as Named
     from factcheck.grammar.names import Name
-    from factcheck.grammar.readings import Reading
-    from factcheck.records import Article
     from factcheck.text.retrieval import SourceIndex
 
-Ties = tuple[tuple[Tie, ...], ...]
-"""Those of each of a row of sentences."""
 
-
-@once_an_index
-def read_ties(index: SourceIndex) -> Ties:
-    """The ties of `index.sentences`, pronouns resolved where that is plain; read once an index."""
-    by_id: dict[str, tuple[Tie, ...]] = {}
-    for article in index.articles.values():
-        by_id |= dict(_ties_of(article, index))
-    return tuple(by_id.get(one.sentence_id, find_ties(one.exact)) for one in index.sentences)
-
-
-def _ties_of(article: Article, index: SourceIndex) -> Iterator[tuple[str, tuple[Tie, ...]]]:
-    readings = list(read_sentences(article))
-    floor, speech = open_floor(readings), read_speech(index)
-    for reading in readings:
-        sentence_id = reading.parsed.sentence.sentence_id
-        floor.enter(reading)
-        ties = find_ties(reading.parsed.text) if reading.is_grammar_read else ()
-        yield (
-            sentence_id,
-            tuple(tie if _has_rival(tie, ties) else _resolved(tie, reading, floor) for tie in ties),
-        )
-        spoken = speech[index.position(sentence_id)] if index.holds(sentence_id) else ()
-        floor.leave(reading, [one.speaker for one in spoken])
+def find_source_ties(index: SourceIndex, position: int) -> tuple[Tie, ...]:
+    """The ties of the sentence at `position`, its pronouns resolved where that is plain."""
+    ties = find_ties(index.sentences[position].exact)
+    owners = read_speech(index)[position].owners if ties else {}
+    return tuple(tie if _has_rival(tie, ties) else _resolved(tie, owners) for tie in ties)
 
 
 def _has_rival(tie: Tie, ties: Sequence[Tie]) -> bool:
@@ -64,13 +39,10 @@ def _has_rival(tie: Tie, ties: Sequence[Tie]) -> bool:
     )
 
 
-def _resolved(tie: Tie, reading: Reading, floor: Floor) -> Tie:
+def _resolved(tie: Tie, owners: Mapping[int, Name]) -> Tie:
     """The tie with the one whom its pronoun means as its owner."""
-    pronoun = tie.owner.pronoun
-    if not pronoun or any(a <= tie.start < b for a, b in reading.parsed.quotes):
-        return tie
-    found = floor.owner(pronoun, reading, tie.start)
-    return tie if found is None else replace(tie, owner=owner_of(found, pronoun))
+    found = owners.get(tie.start) if tie.owner.pronoun else None
+    return tie if found is None else replace(tie, owner=owner_of(found, tie.owner.pronoun))
 
 
 def owner_of(found: Name, pronoun: str) -> Owner:

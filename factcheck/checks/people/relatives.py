@@ -15,7 +15,7 @@ from factcheck.checks.people.events import SAYING, find_events
 from factcheck.checks.people.kin import is_kin
 from factcheck.checks.people.likeness import is_about
 from factcheck.checks.people.offices import BODIES
-from factcheck.checks.people.owners import are_apart, read_ties
+from factcheck.checks.people.owners import are_apart, find_source_ties
 from factcheck.checks.people.stage import AHEAD, RIVAL_FROM
 from factcheck.checks.people.ties import Owner, Tie, find_ties
 from factcheck.grammar.lexicon import PREPOSITIONS
@@ -60,7 +60,7 @@ def find_other_relative(event: Event, role: Role, stage: Stage) -> Finding | Non
         score = stage.score(words, (), scene)
         if score < RIVAL_FROM - AHEAD or scene.event.verb == SAYING:
             continue
-        ties = read_ties(stage.setting.index)[scene.position]
+        ties = find_source_ties(stage.setting.index, scene.position)
         party = _party(scene.event, role, stage.text(scene.position), ties)
         if party is not None and _is_other(mine, party, stage):
             is_told = stage.is_near(scene) and stage.is_alike(event, scene)

@@ -131,8 +131,8 @@ class Stage:
         """Names that the pronoun or the noun of its subject may mean."""
         position, event = scene.position, scene.event
         if event.subject == FIRST:
-            turns = (one for one in read_speech(self.setting.index)[position] if one.is_turn)
-            return tuple(name for one in turns for name in names_in(one.label))
+            said = read_speech(self.setting.index)[position].speeches
+            return tuple(name for one in said if one.is_turn for name in names_in(one.label))
         if event.subject:
             return self.called(event.subject)
         if not event.pronoun:

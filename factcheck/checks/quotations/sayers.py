@@ -127,7 +127,7 @@ class Sayer:
             position = self._index.position(self.source.article.sentences[number].sentence_id)
         except KeyError:  # page furniture
             return ()
-        return read_speech(self._index)[position]
+        return read_speech(self._index)[position].speeches
 
     def _attributed(self) -> Speech | None:
         """The speaker by grammar alone, with all that stands between marks left out."""

@@ -11,7 +11,7 @@ from factcheck.text.retrieval import SourceIndex
 
 def speakers(text: str) -> list[list[str]]:
     index = SourceIndex([make_article(text)])
-    return [[speech.speaker.text for speech in speeches] for speeches in read_speech(index)]
+    return [[speech.speaker.text for speech in heard.speeches] for heard in read_speech(index)]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_what_is_said(text, verb, manner, said):
 def test_a_guess_is_marked(text, is_sure):
     """A "she" that could be two people is no sure speaker."""
     index = SourceIndex([make_article(text)])
-    assert read_speech(index)[-1][0].is_sure is is_sure
+    assert read_speech(index)[-1].speeches[0].is_sure is is_sure
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from factcheck.checks.comparing import compare_details
-from factcheck.checks.people.owners import read_ties
+from factcheck.checks.people.owners import find_source_ties
 from factcheck.checks.people.ties import Tie, find_ties
 from factcheck.checks.setting import Setting
 from factcheck.text.reading import make_article
@@ -45,8 +45,9 @@ def test_ties_of_a_text(row: dict[str, Any]):
 @pytest.mark.parametrize("row", rows("relatives", "owners"))
 def test_owners_of_ties(row: dict[str, Any]):
     """A pronoun means the one person or body it can mean; where there are two it stays open."""
-    ties = read_ties(SourceIndex([make_article(row["text"])]))
-    assert [owner_of(tie) or None for found in ties for tie in found] == row["owners"]
+    index = SourceIndex([make_article(row["text"])])
+    ties = [tie for n in range(len(index.sentences)) for tie in find_source_ties(index, n)]
+    assert [owner_of(tie) or None for tie in ties] == row["owners"]
 
 
 @pytest.mark.parametrize("row", rows("relatives", "claims"))
