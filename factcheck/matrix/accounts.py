@@ -138,7 +138,8 @@ def _find_units(group: Group, web: Web, source_id: str) -> tuple[Stance, list[Un
         return ("says", giving[:1]) if giving else ("unclear", says[:1])
     if says and group.relation != "unclear":
         return "says", says[:1]
-    near = own or [link.of(main)[0] for link in web.of(main, "near", source_id)] or denied
+    open_links = [link for link in web.of(main, "near", source_id) if _is_about(group, link)]
+    near = own or [link.of(main)[0] for link in open_links] or denied
     return ("unclear", near[:1]) if near else ("silent", [])
 
 
@@ -150,6 +151,15 @@ def _telling(units: Sequence[Unit], main: Unit, web: Web) -> Iterator[Unit]:
         if not seen or sum(web.weights.shared(unit, main, key) for key in new) >= _MORE_FROM:
             yield unit
         seen |= new
+
+
+def _is_about(group: Group, link: Link) -> bool:
+    """Whether what a link leaves open is what the group is about."""
+    if group.relation != "conflict" or group.said is None:
+        return True
+    start, end = group.said
+    said = [finding.said for finding in link.of(group.main)[1]]
+    return any(span is None or (span[0] < end and span[1] > start) for span in said)
 
 
 def _is_told(group: Group, link: Link) -> bool:
@@ -266,6 +276,6 @@ def _differences(
 
 
 def _hedge(source_id: str, teller: Unit, finding: Finding) -> Difference:
-    words = teller.claim.text[slice(*finding.said)] if finding.said else "it"
-    note = f"{source_id} has “{words}” only as possible, alleged or to come"
+    words = f"“{teller.claim.text[slice(*finding.said)]}”" if finding.said else "this"
+    note = f"{source_id} has {words} only as possible, alleged or to come"
     return Difference(kind="certainty", source_id=source_id, note=note)

@@ -39,12 +39,31 @@ _AGED = re.compile(
     r"(?P<name>[A-Z]\w{2,30})\b(?! [A-Z])"
 )
 _EARLIER = re.compile(r"\b(?:in|since|of|from) (?:\w+ )?(?:1[89]|20)\d\d\b", re.IGNORECASE)
+_DEADLINE = re.compile(r"\bby (?:the )?(?:\w+ )?(?:of )?(?=20\d\d\b)", re.IGNORECASE)
 # "Damage is estimated at 14 million pounds": what is put at it stands in front.
 _PUT_AT = re.compile(
     r"\b(?P<what>[^\W\d_]{4,30}) (?:(?:is|are|was|were|has been|have been|had been) )?"
     r"(?:(?:now|initially|provisionally|officially) )?(?:estimated|put|valued|assessed|reckoned)"
     r" (?:at|to be) (?:[a-z]+ ){0,3}\Z"
 )
+_SOME = r"(?:(?:about|around|some|up to|nearly|almost|only|more than|at least) )?"
+# "carrying 284 passengers", "94 on board"; "the loss of 1,400 jobs", "1,700 are to lose their jobs":
+# what stands before and behind the figure, the latter from its first word on.
+_TOLD_BY = {
+    "aboard": (
+        re.compile(rf"\bcarrying {_SOME}\Z"),
+        re.compile(r"[\w,.-]+ (?:(?:people|passengers) )?(?:were )?(?:aboard|on board)\b"),
+        re.compile(r"[\w,.-]+ (?:people|passengers)\b"),
+    ),
+    "lost jobs": (
+        re.compile(rf"\b(?:loss of|lose|losing|cut|cutting|axe|axing|shed|shedding) {_SOME}\Z"),
+        re.compile(
+            r"[\w,.-]+ (?:[a-z]+ ){0,3}(?:(?:lose|losing|lost) their jobs|jobs (?:\w+ ){1,3}"
+            r"(?:lost|cut|go|axed)|redundancies)\b"
+        ),
+        re.compile(r"[\w,.-]+ (?:of (?:its|the) [\d,]+ )?(?:jobs|posts)\b"),
+    ),
+}
 _STOP = re.compile(r"[;:]")
 
 
@@ -84,14 +103,14 @@ def _collect(units: Sequence[Unit]) -> dict[Key, list[Fact]]:
     found: dict[Key, list[Fact]] = {}
     for unit in units:
         if unit.is_claim:
-            for fact in (*_tolls(unit), *_ages(unit), *_amounts(unit)):
+            for fact in (*_tolls(unit), *_ages(unit), *_amounts(unit), *_totals(unit)):
                 found.setdefault(fact.key, []).append(fact)
     return found
 
 
 def _tolls(unit: Unit) -> Iterator[Fact]:
     text = unit.claim.text
-    if _EARLIER.search(text):
+    if _is_earlier(text):
         return
     seen: set[str] = set()
     for figure in unit.details.quantities:
@@ -141,7 +160,7 @@ def _ages(unit: Unit) -> Iterator[Fact]:
 
 def _amounts(unit: Unit) -> Iterator[Fact]:
     text = unit.claim.text
-    if _EARLIER.search(text):
+    if _is_earlier(text):
         return
     for figure in unit.details.quantities:
         measure = measure_of(figure.unit)
@@ -149,6 +168,22 @@ def _amounts(unit: Unit) -> Iterator[Fact]:
         if put is not None:
             what = stem_word(put["what"].casefold())
             yield Fact((f"amount {figure.unit}", FAMILY.get(what, what)), unit, figure)
+
+
+def _totals(unit: Unit) -> Iterator[Fact]:
+    text = unit.claim.text
+    if _is_earlier(text):
+        return
+    for figure in unit.details.quantities:
+        for what, (before, behind, counted) in _TOLD_BY.items():
+            is_led = before.search(text, 0, figure.start) and counted.match(text, figure.start)
+            if is_led or behind.match(text, figure.start):
+                yield Fact(("total", what), unit, figure)
+
+
+def _is_earlier(text: str) -> bool:
+    """Whether a year stands beside what a claim tells; one by which it shall be is none."""
+    return bool(_EARLIER.search(_DEADLINE.sub("by ", text)))
 
 
 def _start_of(text: str, figure: Quantity) -> int:

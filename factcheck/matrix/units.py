@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 # Stands among the words of a claim that says what is not so: two denials are seldom chance.
 NOT = "not"
 _QUOTED_RUN = 6  # so many words in a row two speakers hardly share by chance
+_OLD = re.compile(r"\byears?[ -]old\b")
 # That two claims give money or a share tells nothing; which, the exact checks compare.
 _SIZES = frozenset(
     stem_word(word)
@@ -93,6 +95,18 @@ class Unit:
         return tuple(word.norm for word in self.details.words)
 
     @cached_property
+    def telling(self) -> tuple[Word, ...]:
+        """Its content words but sizes and the "year-old" of an age, which tell nothing alike."""
+        ages = [match.span() for match in _OLD.finditer(self.claim.text)]
+        return tuple(
+            word
+            for word in self.details.words
+            if word.is_content
+            and word.stem not in _SIZES
+            and not any(start <= word.start < end for start, end in ages)
+        )
+
+    @cached_property
     def keys(self) -> frozenset[str]:
         """What its content words are compared by, and `NOT` where it denies anything."""
         return frozenset(self.stems)
@@ -101,9 +115,8 @@ class Unit:
     def stems(self) -> dict[str, frozenset[str]]:
         """For each of `keys` the stems of the words that it stands for."""
         found: dict[str, set[str]] = {}
-        for word in self.details.words:
-            if word.is_content and word.stem not in _SIZES:
-                found.setdefault(key_of(word), set()).add(name_key(word))
+        for word in self.telling:
+            found.setdefault(key_of(word), set()).add(name_key(word))
         if self.details.negations:
             found[NOT] = {NOT}
         return {key: frozenset(stems) for key, stems in found.items()}
@@ -129,9 +142,8 @@ class Unit:
         """What each of `parts` is compared by, who says it apart."""
         found = [set[str]() for _ in self.parts]
         ends = [end for _, end in self.parts[:-1]]
-        for word in self.details.words:
-            if word.is_content and word.stem not in _SIZES:
-                found[bisect(ends, word.start)].add(key_of(word))
+        for word in self.telling:
+            found[bisect(ends, word.start)].add(key_of(word))
         for denial in self.details.negations:
             found[bisect(ends, denial.start)].add(NOT)
         return tuple(frozenset(keys) - self.speaker for keys in found)
