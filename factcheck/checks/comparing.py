@@ -15,6 +15,7 @@ from factcheck.checks.details import find_details
 from factcheck.checks.people.actors import check_actors
 from factcheck.checks.people.naming import check_names
 from factcheck.checks.people.roles import check_nations, check_roles
+from factcheck.checks.polarity.asked import check_asked
 from factcheck.checks.polarity.refuted import check_refuted
 from factcheck.checks.polarity.wording import check_wording
 from factcheck.checks.quantities.figures import check_numbers
@@ -57,6 +58,7 @@ def compare_details(claim_text: str, setting: Setting) -> list[Finding]:
         *check_actors(claim_text, setting),
         *check_wording(claim, setting),
         *check_refuted(claim_text, setting),
+        *check_asked(claim_text, setting),
         *check_attribution(claim, setting),
         *check_hedges(claim, setting),
     ]

@@ -31,6 +31,7 @@ RULINGS: dict[Reason, Ruling] = {
     "attribution_dropped": "disagrees",
     "attribution_strengthened": "disagrees",
     "repeated_as_false": "disagrees",
+    "only_asked": "disagrees",
     # Code alone would not call it carried; a model may join sentences and do sums.
     "figure_derived": "passes",
     "low_confidence": "passes",
@@ -41,11 +42,15 @@ RULINGS: dict[Reason, Ruling] = {
 with the finding's reason. `passes`: it stays. A model's `contradicted` and `not_found` always stay,
 except that a sentence of the source is never `not_found`, unless it is `repeated_as_false`. On the
 embedded engine every finding but `low_confidence` takes its own outcome (a contradiction only
-beside evidence that is about the same thing) and what `overrules` is never supported, whatever the
-network reads. Where a claim has other words than its evidence the network has to find support
+beside evidence that is about the same thing), and beside those of `NO_SUPPORT` nothing is supported,
+whatever the network reads. Where a claim has other words than its evidence the network has to find support
 unlikely too before a finding accuses it; one that `disagrees` accuses only so in any words, and
 `detail_absent` only where it does not find support likely; else it gives `undecided`.
 `low_confidence` leaves the choice to it.
 """
+NO_SUPPORT: frozenset[Reason] = frozenset(
+    {"repeated_as_false", "only_asked", *(one for one in RULINGS if RULINGS[one] == "overrules")}
+)
+"""Reasons beside which the embedded engine calls nothing supported, whatever the network reads."""
 EXACT: frozenset[Reason] = frozenset(RULINGS) - {"low_confidence"}
 """Reasons that come from a check, not from the share of words or the reading of a network."""

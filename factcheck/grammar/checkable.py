@@ -73,13 +73,18 @@ def find_skip_reason(parsed: Parsed, *, has_speaker: bool) -> SkipReason | None:
     start = label_end(parsed.text)  # a transcript's "LOUISE ADER: "
     words = [word for word in parsed.words if word.start >= start]
     if not has_speaker:
-        if parsed.text.rstrip(_CLOSING).endswith(_QUESTION_ENDS):
+        if is_question(parsed.text):
             return "question"
         if not start and _is_opinion(words):
             return "opinion"
         if _is_appeal(parsed):
             return "not_checkable"
     return "not_checkable" if _is_fragment(words, parsed.text) else None
+
+
+def is_question(text: str) -> bool:
+    """Whether a sentence asks, as its last mark has it."""
+    return text.rstrip(_CLOSING).endswith(_QUESTION_ENDS)
 
 
 def _is_opinion(words: Sequence[Token]) -> bool:

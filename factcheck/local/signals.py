@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from factcheck.checks.details import find_details
-from factcheck.checks.ruling import RULINGS
+from factcheck.checks.ruling import NO_SUPPORT
 from factcheck.local.lexical import SUPPORTED_FROM, LexicalVerifier
 from factcheck.local.passages import choose_views, make_passage, read_through
 from factcheck.odds import log_odds
@@ -109,9 +109,9 @@ class Signals:
 
     @property
     def objection(self) -> Reason | None:
-        """Why an exact check will not have it carried, whatever the network reads."""
+        """Why a check will not have it carried, whatever the network reads."""
         reasons = (finding.reason for finding in self.look.findings)
-        return next((one for one in reasons if RULINGS[one] == "overrules"), None)
+        return next((one for one in reasons if one in NO_SUPPORT), None)
 
     @property
     def is_repeated(self) -> bool:

@@ -47,7 +47,7 @@ _PUT_AT = re.compile(
     r" (?:at|to be) (?:[a-z]+ ){0,3}\Z"
 )
 _SOME = r"(?:(?:about|around|some|up to|nearly|almost|only|more than|at least) )?"
-# "carrying 284 passengers", "94 on board"; "the loss of 1,400 jobs", "1,700 are to lose their jobs":
+# "carrying 284 passengers", "94 on board"; "the loss of 1,400 jobs", "1,700 will lose their jobs":
 # what stands before and behind the figure, the latter from its first word on.
 _TOLD_BY = {
     "aboard": (

@@ -37,6 +37,7 @@ Reason = Literal[
     "sources_disagree",  # one source carries the claim, another one says otherwise
     "source_corrected",  # a correction note of the source bears on the claim
     "repeated_as_false",  # the source has it as a rumour that it denies
+    "only_asked",  # the source has it in a question that it does not answer with a yes
     "order_differs",  # numbers or dates stand with other things than in the source
     "figure_derived",  # the source does not give the figure; others that it gives would yield it
     "hedge_dropped",  # the source says so only as possible or alleged

@@ -61,6 +61,7 @@ REASONS: dict[Reason, str] = {
     "sources_disagree": "one source says so, another one otherwise",
     "source_corrected": "a correction note of the source bears on it",
     "repeated_as_false": "the source repeats it to deny it",
+    "only_asked": "the source only asks it",
     "engines_disagree": "the model and the embedded verifier disagree",
     "not_self_contained": "unclear who or what it refers to",
     "reply_unusable": "the model's answer could not be used",

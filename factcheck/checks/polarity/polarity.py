@@ -13,7 +13,7 @@ from factcheck.checks.polarity.exceptions import find_exceptions
 from factcheck.checks.polarity.fates import said_of_another
 from factcheck.checks.polarity.opposites import is_alike, is_prefix_opposite, opposed
 from factcheck.checks.polarity.quantifiers import may_both_hold
-from factcheck.checks.polarity.refuted import undenied
+from factcheck.checks.polarity.refuted import stated
 from factcheck.checks.polarity.terms import read_polarity
 from factcheck.checks.polarity.turning import is_about_same, is_bound, is_swapped, subject_of
 
@@ -66,7 +66,7 @@ class _Conflict(NamedTuple):
 def check_polarity(text: str, setting: Setting) -> Iterator[Finding]:
     """What the claim turns round, or denies beside evidence that denies nothing; at most one."""
     claim = read_polarity(text)
-    given = {i: read_polarity(details.text) for i, details in undenied(text, setting)}
+    given = {i: read_polarity(details.text) for i, details in stated(text, setting)}
     if not 0 < len(claim.terms) <= _MAX_TERMS:
         return
     if _says_only(claim) and any(_has_exception(other) for other in given.values()):

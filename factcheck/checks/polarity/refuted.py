@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from factcheck.checks.polarity.negation import read_denials
+from factcheck.grammar.checkable import is_question
 from factcheck.grammar.saying import is_saying
 from factcheck.text.patterns import compile_late
 from factcheck.text.words import find_words
@@ -92,15 +93,16 @@ def check_refuted(claim_text: str, setting: Setting) -> Iterator[Finding]:
         yield setting.find("undecided", "repeated_as_false", note, position=position)
 
 
-def undenied(claim_text: str, setting: Setting) -> list[tuple[int, Details]]:
-    """The evidence less what it calls false, unless the claim too says that somebody said so.
+def stated(claim_text: str, setting: Setting) -> list[tuple[int, Details]]:
+    """The evidence less what it asks and calls false, unless the claim too has it only as said.
 
     "Ana said that it was untrue" does not tell what was said, but that it was denied.
     """
-    if is_told(claim_text) and not read_denials(claim_text).cues:
-        return setting.near()
     sentences = setting.index.sentences
-    return [(i, one) for i, one in setting.near() if find_denial(sentences, i) is None]
+    found = [(i, one) for i, one in setting.near() if not is_question(sentences[i].exact)]
+    if is_told(claim_text) and not read_denials(claim_text).cues:
+        return found
+    return [(i, one) for i, one in found if find_denial(sentences, i) is None]
 
 
 def _denies_too(claim_text: str, told: str) -> bool:
