@@ -42,10 +42,11 @@ RULINGS: dict[Reason, Ruling] = {
 with the finding's reason. `passes`: it stays. A model's `contradicted` and `not_found` always stay,
 except that a sentence of the source is never `not_found`, unless it is `repeated_as_false`. On the
 embedded engine every finding but `low_confidence` takes its own outcome (a contradiction only
-beside evidence that is about the same thing), and beside those of `NO_SUPPORT` nothing is supported,
-whatever the network reads. Where a claim has other words than its evidence the network has to find support
-unlikely too before a finding accuses it; one that `disagrees` accuses only so in any words, and
-`detail_absent` only where it does not find support likely; else it gives `undecided`.
+beside evidence that is about the same thing), and beside those of `NO_SUPPORT` nothing is
+supported, whatever the network reads. Where a claim has other words than its evidence the network
+has to find support unlikely too before a finding accuses it; one that `disagrees` accuses only so
+in any words, and `detail_absent` only where it does not find support likely; else it gives
+`undecided`.
 `low_confidence` leaves the choice to it.
 """
 NO_SUPPORT: frozenset[Reason] = frozenset(
