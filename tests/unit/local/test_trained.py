@@ -50,6 +50,13 @@ def test_thresholds(entailed: float, contradicted: float, outcome: str, reason: 
     assert verdict.confidence == pytest.approx(sure, abs=2e-3)
 
 
+def test_evidence_about_something_else_contradicts_nothing() -> None:
+    """What shares hardly a word with the claim is no evidence against it, whatever is read."""
+    far = "Tired painters rejoiced at length that coaches may roll across the bridge again."
+    verdict = verify(far, ScriptedScorer(0.02, 0.97))
+    assert (verdict.outcome, verdict.reason) == ("not_found", "no_evidence")
+
+
 @pytest.mark.parametrize(
     ("entailed", "outcome", "reason"),
     [
