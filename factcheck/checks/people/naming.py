@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from factcheck.records import Finding
 
 _MIN_NICKNAME = 3
+# Share of a claim's other words that a sentence about the one it names has, where the evidence is
+# about a namesake.
+_TOLD_FROM = 0.5
 _PLACING = frozenset({"in", "at", "near", "from", "to", "into", "under"})
 
 
@@ -31,8 +34,22 @@ def check_names(claim_text: str, setting: Setting) -> Iterator[Finding]:
         if is_unsure(name, setting):
             continue
         finding = _check_name(name, slots, names, setting)
+        if finding is not None and finding.outcome == "contradicted":
+            finding = _spared(name, claim_text, setting) or finding
         if finding is not None:
             yield finding
+
+
+def _spared(name: Name, claim_text: str, setting: Setting) -> Finding | None:
+    """A doubt in place of a conflict where another sentence tells much of the claim of `name`."""
+    own = {w.stem for w in find_words(claim_text) if w.is_content} - {w.stem for w in name.words}
+    for details in setting.inventory.details_with(name.words):
+        is_named_there = any(is_same_name(other, name) for other in details.names)
+        told = own & {word.stem for word in details.words}
+        if is_named_there and own and len(told) >= _TOLD_FROM * len(own):
+            note = f"the source tells much of this of “{name.text}”, but not all in one place"
+            return setting.doubt(note, said=name)
+    return None
 
 
 def is_unsure(name: Name, setting: Setting) -> bool:

@@ -172,6 +172,11 @@ simple | complex
 major | minor
 safe | dangerous
 amateur | professional
+prosecution | defence defense
+custody | bail
+buyer | seller
+landlord | tenant
+employer | employee
 junior | senior
 married | single
 positive | negative

@@ -6,9 +6,14 @@ from typing import Any
 
 import pytest
 
+from factcheck.checks.comparing import compare_details
 from factcheck.checks.details import find_details
 from factcheck.checks.people.names import Name, is_same_name
 from factcheck.checks.people.slots import find_slots
+from factcheck.checks.setting import Setting
+from factcheck.local.overlap import find_match
+from factcheck.text.reading import make_article
+from factcheck.text.retrieval import SourceIndex
 from tests.unit.checks.cases import rows
 
 
@@ -44,3 +49,21 @@ def test_slots_of_name(row: dict[str, Any]):
     """A name stands in the slots of its row."""
     [slots] = [slots for name, slots in find_slots(row["text"]) if name.text == row["name"]]
     assert sorted([slot.kind, slot.head] for slot in slots) == row["slots"]
+
+
+@pytest.mark.parametrize(
+    ("charge", "reasons"), [("arson and fraud", set()), ("perjury", {"name_mismatch"})]
+)
+def test_namesake_in_the_evidence(charge: str, reasons: set[str]):
+    """That of two brothers one pleaded so is no conflict where much of it is told of the other."""
+    text = (
+        "Ivo Roe, 38, denied arson and fraud. "
+        "His brother Max Roe, 34, pleaded guilty to fraud and perjury and not guilty to arson."
+    )
+    claim = f"Ivo Roe pleaded not guilty to {charge}."
+    index = SourceIndex([make_article(text)])
+    match = find_match(claim, index)
+    assert match is not None
+    found = compare_details(claim, Setting(index, match.positions))
+    named = {one.reason for one in found if one.outcome == "contradicted"}
+    assert named == reasons
