@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.checks.details import find_details
 from factcheck.comparison import Account, Difference, Origin, Row
-from factcheck.matrix.differing import gives, missing_figures
+from factcheck.matrix.differing import gives, is_comparable, missing_figures
 from factcheck.matrix.origins import count_voices, find_origins
 from factcheck.matrix.web import place_of
 
@@ -68,31 +69,6 @@ def make_row(
         differences=tuple(_differences(group.main, web, carried)),
         origins=(*origins, *elsewhere),
         voices=max(count_voices(carried, groups), 1),
-    )
-
-
-def without_repeats(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """Rows, numbered anew, less those of agreement that show and agree on nothing of their own."""
-    ranked = sorted(rows, key=lambda row: -sum(a.stance == "says" for a in row.accounts))
-    kept: list[Row] = []
-    for row in ranked:
-        is_whole = row.relation == "agree" and not row.part
-        if not (is_whole and any(_has(other, row) for other in kept)):
-            kept.append(row)
-    stay = [row for row in rows if row in kept]
-    return tuple(x.model_copy(update={"row_id": f"r{n}"}) for n, x in enumerate(stay, 1))
-
-
-def _has(row: Row, other: Row) -> bool:
-    """Whether a row of agreement shows all that another one shows, and no account less sure."""
-    if row.relation != "agree" or row.part:
-        return False
-    pairs = zip(row.accounts, other.accounts, strict=True)
-    return all(
-        set(theirs.claim_ids) <= set(mine.claim_ids)
-        and {e.sentence_id for e in theirs.evidence} <= {e.sentence_id for e in mine.evidence}
-        and (theirs.stance != "says" or mine.stance == "says")
-        for mine, theirs in pairs
     )
 
 
@@ -208,6 +184,8 @@ def _account(
         said = main.claim.text[slice(*group.part)] if group.part else main.claim.text
         lacks = missing_figures(said, text, shown[0].index.sentences)
         adds = () if group.part else missing_figures(text, said, main.index.sentences)
+        if is_partial:
+            adds = tuple(one for one in adds if _is_rival(one, group, shown))
     return Account(
         source_id=source_id,
         stance=stance,
@@ -218,6 +196,18 @@ def _account(
         lacks=lacks,
         adds=adds,
         alone=tuple(_alone(group, web, source_id, shown, carried)) if stance == "says" else (),
+    )
+
+
+def _is_rival(figure: str, group: Group, shown: Sequence[Unit]) -> bool:
+    """Whether a figure of the sentences shown could stand in the place of the disputed one."""
+    if group.said is None:
+        return True
+    start, end = group.said
+    disputed = [q for q in group.main.details.quantities if q.start < end and q.end > start]
+    given = [q for unit in shown for q in find_details(unit.sentence.exact).quantities]
+    return not disputed or any(
+        is_comparable(one, q) for one in disputed for q in given if q.text == figure
     )
 
 

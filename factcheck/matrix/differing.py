@@ -18,6 +18,7 @@ from factcheck.checks.quantities.measures import measure_of
 from factcheck.checks.quantities.sameness import is_comparable_quantity, is_same_quantity
 from factcheck.checks.times.dates import Date, is_comparable_date, is_same_date
 from factcheck.matrix.beside import are_two_times, is_of_other_role
+from factcheck.matrix.tolls import find_counted
 from factcheck.matrix.units import family_of, key_of
 from factcheck.text.words import REPORTING_WORDS
 
@@ -129,6 +130,7 @@ def _numbers(tie: Tie) -> Iterator[Delta]:
             x
             for x in rest
             if is_comparable(q, x)
+            and not _are_two_tolls(tie, q, x)
             and not are_two_times(
                 tie.one.claim.text, (q.start, q.end), tie.other.claim.text, (x.start, x.end)
             )
@@ -149,6 +151,13 @@ def _numbers(tie: Tie) -> Iterator[Delta]:
         )
         is_derived = _is_derived(q, tie.other) or _is_derived(best, tie.one)
         yield Delta("number_mismatch", q, best, is_certain=not (is_known or is_derived))
+
+
+def _are_two_tolls(tie: Tie, quantity: Quantity, given: Quantity) -> bool:
+    """Whether one counts the dead, say, and the other the injured."""
+    pairs = ((tie.one, quantity), (tie.other, given))
+    one, other = (find_counted(u.claim.text, u.details.words, q)[0] for u, q in pairs)
+    return one is not None and other is not None and one != other
 
 
 def _is_only(quantity: Quantity, among: Sequence[Quantity]) -> bool:

@@ -14,6 +14,7 @@ from factcheck.checks.people.namewords import TITLES
 from factcheck.checks.quantities.measures import measure_of
 from factcheck.matrix.differing import Delta, is_same_number
 from factcheck.matrix.families import FAMILY
+from factcheck.matrix.tolls import find_counted
 from factcheck.text.words import stem_word
 
 if TYPE_CHECKING:
@@ -21,15 +22,9 @@ if TYPE_CHECKING:
 
     from factcheck.checks.quantities.numbers import Quantity
     from factcheck.matrix.units import Unit
-    from factcheck.text.words import Word
 
     Key = tuple[str, str]
 
-# What is counted, by the family of a word close to the figure, and how close.
-_COUNTED = {
-    FAMILY[stem]: stem for stem in ("kill", "injur", "sick", "hospit", "miss", "arrest", "evacu")
-}
-_CLOSE = 6
 # "three of them seriously": a part of those who were hurt. Of those in hospital it is the figure.
 _PARTIAL = re.compile(r"\W*(?:(?:\w+\W+)?of (?:the|them|whom|those)\b|others? )", re.IGNORECASE)
 _LED_TO = re.compile(r"\b(?:to|at|of) \Z")
@@ -39,6 +34,12 @@ _AGED = re.compile(
     r"(?P<name>[A-Z]\w{2,30})\b(?! [A-Z])"
 )
 _EARLIER = re.compile(r"\b(?:in|since|of|from) (?:\w+ )?(?:1[89]|20)\d\d\b", re.IGNORECASE)
+# "Police earlier said nine people had been killed": it says so no longer.
+_ONCE_SAID = re.compile(
+    r"\b(?:earlier|initially|previously|at first|had first|originally) (?:said|reported|put|told)\b"
+    r"|\b(?:said|reported|told|put) (?:\w+ ){0,2}(?:earlier|initially|previously|at first)\b",
+    re.IGNORECASE,
+)
 _DEADLINE = re.compile(r"\bby (?:the )?(?:\w+ )?(?:of )?(?=20\d\d\b)", re.IGNORECASE)
 # "Damage is estimated at 14 million pounds": what is put at it stands in front.
 _PUT_AT = re.compile(
@@ -64,7 +65,6 @@ _TOLD_BY = {
         re.compile(r"[\w,.-]+ (?:of (?:its|the) [\d,]+ )?(?:jobs|posts)\b"),
     ),
 }
-_STOP = re.compile(r"[;:]")
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def _tolls(unit: Unit) -> Iterator[Fact]:
     for figure in unit.details.quantities:
         if figure.is_ordinal or figure.is_casual or figure.is_vague or measure_of(figure.unit):
             continue
-        what, is_beside = _counted(text, unit.details.words, figure)
+        what, is_beside = find_counted(text, unit.details.words, figure)
         is_held = figure.unit or is_beside or what == "hospit"
         is_loose = not (is_held or _LED_TO.search(text, 0, figure.start))
         if what is None or what in seen or is_loose:
@@ -124,28 +124,6 @@ def _tolls(unit: Unit) -> Iterator[Fact]:
         if what == "hospit" or not _PARTIAL.match(text, figure.start + len(figure.text.split()[0])):
             seen.add(what)
             yield Fact(("toll", what), unit, figure)
-
-
-def _counted(text: str, words: Sequence[Word], figure: Quantity) -> tuple[str | None, bool]:
-    """What a figure counts of `_COUNTED`, if anything, and whether that stands right beside it.
-
-    The nearest word tells, of two the later one; each "and" on the way is a step more: "7 killed
-    and 23 injured".
-    """
-    inside = [i for i, word in enumerate(words) if figure.start <= word.start < figure.end]
-    best: tuple[int, bool, str] | None = None
-    for i, word in enumerate(words):
-        what = _COUNTED.get(FAMILY.get(word.stem, ""))
-        if what is None or not inside:
-            continue
-        first, last = sorted((i, min(inside, key=lambda j: abs(i - j))))
-        steps = sum(w.is_content or w.norm == "and" for w in words[first:last])
-        if _STOP.search(text, words[first].end, words[last].start):
-            continue
-        near = steps, i < inside[0], what
-        if steps <= _CLOSE and (best is None or near < best):
-            best = near
-    return (best[2], best[0] <= 1) if best else (None, False)
 
 
 def _ages(unit: Unit) -> Iterator[Fact]:
@@ -182,8 +160,13 @@ def _totals(unit: Unit) -> Iterator[Fact]:
 
 
 def _is_earlier(text: str) -> bool:
-    """Whether a year stands beside what a claim tells; one by which it shall be is none."""
-    return bool(_EARLIER.search(_DEADLINE.sub("by ", text)))
+    """Whether a claim tells of an earlier event, or what was said once; no year to come counts."""
+    return is_superseded(text) or bool(_EARLIER.search(_DEADLINE.sub("by ", text)))
+
+
+def is_superseded(text: str) -> bool:
+    """Whether a text tells what was said once and perhaps no longer is."""
+    return _ONCE_SAID.search(text) is not None
 
 
 def _start_of(text: str, figure: Quantity) -> int:

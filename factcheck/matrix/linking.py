@@ -14,7 +14,7 @@ from factcheck.checks.setting import Setting
 from factcheck.matrix.beside import is_beside
 from factcheck.matrix.differing import find_deltas
 from factcheck.matrix.doubting import find_doubts
-from factcheck.matrix.facts import differing_facts
+from factcheck.matrix.facts import differing_facts, is_superseded
 from factcheck.matrix.origins import is_same_source
 from factcheck.matrix.pointing import as_findings, reword
 from factcheck.matrix.reading import UNREAD, deny, doubt_agreement, find_stances, read_nothing
@@ -191,6 +191,8 @@ def _judge(tie: Tie, verdicts: Mapping[tuple[str, str], Verdict], stance: Stance
     doubts = find_doubts(tie, whole, verdicts)
     if doubts is None and not _is_clause_told(tie):
         doubts = doubted  # reading is of all of both, and the rest of one may be another matter
+    if is_superseded(tie.one.sentence.exact) != is_superseded(tie.other.sentence.exact):
+        return None  # what was said once is not said any longer
     is_agreed = is_carried or (tie.is_agreed and not _is_denied_once(tie))
     if is_agreed and doubts is None:
         return Link(tie, "says", hedges=(_hedges(whole[0]), _hedges(whole[1])))

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from factcheck.comparison import Comparison
 from factcheck.errors import FactcheckError
-from factcheck.matrix.accounts import make_row, without_repeats
+from factcheck.matrix.accounts import make_row
 from factcheck.matrix.linking import link_claims
 from factcheck.matrix.origins import find_agencies, find_reprints, find_shared_sources
 from factcheck.matrix.reading import choose_reader, remember
+from factcheck.matrix.repeats import without_repeats
 from factcheck.matrix.rows import make_groups
 from factcheck.matrix.tying import find_candidates
 from factcheck.matrix.units import make_units

@@ -33,13 +33,12 @@ impose introduce | lift scrap abolish repeal
 tighten | loosen ease relax
 join enter | leave quit
 arrive arrival enter | depart departure leave
-survive | die perish kill
-alive | dead die kill
+survive survivor alive | die perish kill dead
 birth born | death die
 injure | kill
 injure hurt harm wound | unhurt unharmed uninjured unscathed
 guilty convict conviction | innocent acquit acquittal clear exonerate
-arrest detain jail imprison | release free
+arrest detain jail imprison remand | release free
 hire appoint recruit | fire dismiss sack
 legal lawful | illegal unlawful
 attend present | absent absence miss skip boycott

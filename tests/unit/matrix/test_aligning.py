@@ -98,6 +98,19 @@ def test_stage_that_nobody_reached_is_none() -> None:
         ("The blast injured 14 people.", "Hospitals said 16 were hurt.", 1),
         ("The blast injured 14 people.", "A storm in March 2019 injured 16 people.", 0),
         ("The blast injured 14 people.", "Three of them were hurt badly.", 0),
+        ("The blast injured 14 people.", "Four vans took the injured to a hospital.", 0),
+        ("The blast injured 14 people.", "Police earlier said 16 people were hurt.", 0),
+        ("Nine people died and 23 were hurt.", "At least 31 people were hurt.", 1),
+        ("A bus was carrying 48 passengers past it.", "The bus had 84 people on board.", 1),
+        ("A bus was carrying 48 passengers past it.", "Two of its 84 seats were broken.", 0),
+        ("The firm will cut 1,400 jobs by the end of 2031.", "Some 1,700 will lose their jobs.", 1),
+        ("The firm will cut 1,400 jobs by 2031.", "In 2019 some 1,700 people lost their jobs.", 0),
+        ("A nurse, a 46-year-old man, ran away.", "Ana Roe, a 28-year-old baker, ran away.", 0),
+        (
+            "Prosecutors on Monday charged the deputy mayor, Ana Roe, with taking bribes from it.",
+            "Ana Roe, a deputy mayor once tipped to run the city, was charged on Tuesday.",
+            1,
+        ),
     ],
 )
 def test_figures_that_there_is_one_of(one: str, other: str, conflicts: int) -> None:

@@ -7,6 +7,7 @@ import pytest
 from factcheck.matrix.linking import link_claims
 from factcheck.matrix.reading import Reading
 from factcheck.report.matrix import passages
+from tests.unit.matrix.test_aligning import SHARED
 from tests.unit.matrix.test_carrying import LESS, MORE
 from tests.unit.matrix.test_three import units_of
 from tests.unit.matrix.texts import account, agreed_words, compare, rows_of
@@ -130,3 +131,16 @@ def test_words_of_a_note_are_shown() -> None:
             given = [f.given for f in one.findings if f.given]
             shown = " ".join(e.exact for e in one.evidence)
             assert all(place.exact in shown for place in given)
+
+
+def test_figure_of_something_else_stands_in_no_conflict() -> None:
+    """An article that lacks the disputed time is not shown with how many were badly hurt."""
+    hurt = "63 people were taken to hospital"
+    comparison = compare(
+        one=f"{SHARED}Officials said {hurt} when the roof fell at 6:25 p.m.\n",
+        two=f"{SHARED}The roof of the bakery fell at 6:52 p.m. and {hurt}.\n",
+        three=f"{SHARED}She said {hurt}, 17 of them in a bad way.\n",
+    )
+    [row] = rows_of(comparison, "conflict")
+    assert account(row, "three").lacks == ("6:25 p.m.",)
+    assert account(row, "three").adds == ()

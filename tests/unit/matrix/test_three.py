@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.matrix.accounts import make_row, without_repeats
+from factcheck.matrix.accounts import make_row
 from factcheck.matrix.linking import Link
 from factcheck.matrix.pointing import say_otherwise
+from factcheck.matrix.repeats import without_repeats
 from factcheck.matrix.rows import make_groups
 from factcheck.matrix.units import make_units
 from factcheck.matrix.web import Web
@@ -122,3 +123,5 @@ def test_no_row_repeats_another() -> None:
     first, second = rows_from(units, join(units["a"], units["b"]), join(units["b"], units["c"]))
     again = first.model_copy(update={"row_id": "r3"})
     assert without_repeats([first, second, again]) == (first, second)
+    unclear = [row.model_copy(update={"relation": "unclear"}) for row in (first, second, again)]
+    assert without_repeats(unclear) == tuple(unclear[:2])
