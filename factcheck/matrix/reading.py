@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from factcheck.matrix.pointing import doubt
-from factcheck.matrix.units import NOT
 from factcheck.odds import log_odds, probability_of
 from factcheck.records import Finding
 from factcheck.text.words import looks_english
@@ -105,7 +104,7 @@ def find_stances(ties: Sequence[Tie], read: Reader) -> Mapping[tuple[Unit, Unit]
     speaker differ the check of quotations says.
     """
     near = [tie for tie in ties if tie.likeness >= READ_FROM and tie.one.flat != tie.other.flat]
-    asked = [tie for tie in near if _has_matter(tie) and not tie.one.quoted & tie.other.quoted]
+    asked = [tie for tie in near if tie.has_matter and not tie.one.quoted & tie.other.quoted]
     pairs = [
         (" ".join(source.sentence.exact.split()), unit.claim.text)
         for tie in asked
@@ -116,11 +115,6 @@ def find_stances(ties: Sequence[Tie], read: Reader) -> Mapping[tuple[Unit, Unit]
         tie.units: _weigh(tie, mine, theirs)
         for tie, mine, theirs in zip(asked, readings[::2], readings[1::2], strict=False)
     }
-
-
-def _has_matter(tie: Tie) -> bool:
-    """Whether two claims share more than who says it and that each denies something."""
-    return bool(tie.shared.keys() - tie.one.speaker - tie.other.speaker - {NOT})
 
 
 def _weigh(tie: Tie, mine: Reading, theirs: Reading) -> Stance:

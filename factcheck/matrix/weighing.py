@@ -180,6 +180,11 @@ class Tie:
         return probability_of(score)
 
     @property
+    def has_matter(self) -> bool:
+        """Whether the two share more than who says it and that each denies something."""
+        return bool(self.shared.keys() - self.one.speaker - self.other.speaker - {NOT})
+
+    @property
     def is_near(self) -> bool:
         """Whether the two may be about one fact."""
         return self.likeness >= _NEAR_FROM and self.mass >= _SHARED_FROM

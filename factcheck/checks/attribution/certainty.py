@@ -60,6 +60,7 @@ _DONE_BY_SAYING = frozenset(
     "thank congratulate apologise apologize welcome stress emphasise emphasize remind".split()
 )
 _OPINIONS = frozenset("can think believe suspect hope expect".split())
+_THREATS = frozenset("threatened threatens threatening".split())  # no hedge: "with a knife"
 _BEING = frozenset("considered weighed explored discussed negotiated".split())
 _NOW = frozenset("now also already still not".split())
 _ARTICLES = frozenset("a an the its their his her this that these those".split())
@@ -160,6 +161,7 @@ def _is_other_use(word: str, before: str, behind: str) -> bool:
         (word in _BEFORE_TO and behind != "to")
         or (word in _BEING and before not in {"being", "been"})
         or (word == "put" and behind != "at")
+        or (word in _THREATS and behind != "to" and not (before in BE and behind == "with"))
         or (word == "talks" and before != "in")
         or (word == "planning" and not is_verb)
         or (word in _NOUNS and before in _ARTICLES and behind not in _BEHIND_NOUN)
