@@ -66,18 +66,24 @@ def sync_twin(function: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, T]:
 
     @functools.wraps(function)
     def twin(*args: P.args, **kwargs: P.kwargs) -> T:
-        try:
-            asyncio.get_running_loop()
-        except RuntimeError:
-            lent = cast("Engine | None", kwargs.get("engine"))
-            return asyncio.run(_with_clean_end(function(*args, **kwargs), lent))
-        raise ConfigError(
-            f"factcheck.{name[1:]}() cannot be called inside a running event loop",
-            hint=f"in a notebook or async code: await factcheck.{name}(…)",
-        )
+        if _is_loop_running():
+            raise ConfigError(
+                f"factcheck.{name[1:]}() cannot be called inside a running event loop",
+                hint=f"in a notebook or async code: await factcheck.{name}(…)",
+            )
+        lent = cast("Engine | None", kwargs.get("engine"))
+        return asyncio.run(_with_clean_end(function(*args, **kwargs), lent))
 
     twin.__name__ = twin.__qualname__ = name[1:]
     return twin
+
+
+def _is_loop_running() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 async def _with_clean_end(work: Coroutine[Any, Any, T], lent: Engine | None) -> T:

@@ -41,6 +41,7 @@ class Purse:
         self._lock = threading.Lock()
         self._spent_usd = 0.0
         self._reserved_usd: list[float] = []
+        self._is_prepared = False
         if max_cost_usd is not None and self.find_price(Usage(prompt_tokens=1)) is None:
             raise ConfigError(
                 f"a cost limit is set and the price of {model!r} at {base_url} is not known",
@@ -56,6 +57,12 @@ class Purse:
     def spent_usd(self) -> float:
         """What the calls settled so far have cost."""
         return self._spent_usd
+
+    def prepare(self) -> None:
+        """Load the list of prices now: later it would take the time of questions under way."""
+        if not self._is_prepared:
+            self._is_prepared = True
+            self.find_price(Usage(prompt_tokens=1))
 
     def find_price(self, usage: Usage) -> float | None:
         """US dollars for the tokens of `usage` by list price; None when the price is not known."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +9,8 @@ import pytest
 
 import factcheck
 from evals.bench.articles import make_articles
-from factcheck.errors import ArticleError, ConfigError
+from evals.stub.faults import Fault
+from factcheck.errors import ArticleError, ConfigError, ModelUnavailableError
 from factcheck.loading import load_article, load_draft, load_sources
 from factcheck.text.reading import make_article
 
@@ -184,6 +186,17 @@ def test_running_loop(name: str) -> None:
     ) as caught:
         asyncio.run(call())
     assert caught.value.exit_code == 2
+
+
+def test_dropped_connection(stub: StubFactory) -> None:
+    """Without an event loop of the caller's the error says what became of the connection too."""
+    settings = factcheck.Settings(
+        base_url=stub(faults=Fault("dropped")).base_url, model="m", cache=False, max_attempts=1
+    )
+    with pytest.raises(ModelUnavailableError, match="Server disconnected") as caught:
+        factcheck.check(TEXT, settings=settings)
+    shown = "".join(traceback.format_exception(caught.value))
+    assert "event loop" not in shown
 
 
 def test_async_twins(stub: StubFactory) -> None:
