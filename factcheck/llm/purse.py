@@ -10,6 +10,7 @@ import asyncio
 import json
 import re
 import threading
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import BudgetError, ConfigError
@@ -101,11 +102,7 @@ class Purse:
         with self._lock:
             left = self._max_cost_usd - self._spent_usd
             if amount > left:
-                raise BudgetError(
-                    f"the next call could cost ${amount:.4f} and ${max(left, 0.0):.4f} of "
-                    f"${self._max_cost_usd:.2f} is left",
-                    hint="raise --max-cost",
-                )
+                raise _refuse(amount, max(left, 0.0), self._max_cost_usd)
             if amount > left - sum(self._reserved_usd):
                 return False
             self._reserved_usd.append(amount)
@@ -117,6 +114,17 @@ class Purse:
             if self.is_limited:
                 self._reserved_usd.remove(reserved_usd)
             self._spent_usd += reserved_usd if spent_usd is None else spent_usd
+
+
+def _refuse(amount: float, left: float, limit: float) -> BudgetError:
+    """What to say of a call that is too dear, with the digits that show it."""
+    digits = next(n for n in range(4, 20) if f"{amount:.{n}f}" != f"{left:.{n}f}" or n == 19)
+    whole, _, rest = f"{Decimal(str(limit)):f}".partition(".")
+    return BudgetError(
+        f"the next call could cost ${amount:.{digits}f} and ${left:.{digits}f} of "
+        f"${whole}.{rest:0<2} is left",
+        hint="raise --max-cost",
+    )
 
 
 def bound_tokens(messages: Sequence[Mapping[str, str]], shape: Any) -> int:
