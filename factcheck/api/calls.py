@@ -39,8 +39,13 @@ def settings_in_force(settings: Settings | None) -> Settings:
 
 @contextmanager
 def engine_for(settings: Settings, engine: Engine | None) -> Iterator[Engine]:
-    """The engine that the caller lends, or one of these settings for as long as it is needed."""
+    """The engine that the caller lends, or one of these settings for as long as it is needed.
+
+    Raises:
+        TypeError: It is something else than an engine.
+    """
     if engine is not None:
+        _refuse_other(engine)
         yield engine
         return
     with open_engine(settings) as opened:
@@ -54,6 +59,15 @@ async def closing(opened: Engine, lent: Engine | None, work: Awaitable[T]) -> T:
     finally:
         if lent is None:
             await opened.aclose()
+
+
+def _refuse_other(engine: object) -> None:
+    # Any class may be an engine, so it is known by what is asked of it.
+    if not callable(getattr(engine, "verify", None)) or not hasattr(engine, "aclose"):
+        raise TypeError(
+            f"pass as engine what `with factcheck.open_engine(...) as engine:` gives, "
+            f"not {type(engine).__name__}"
+        )
 
 
 def sync_twin(function: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, T]:
@@ -72,6 +86,8 @@ def sync_twin(function: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, T]:
                 hint=f"in a notebook or async code: await factcheck.{name}(…)",
             )
         lent = cast("Engine | None", kwargs.get("engine"))
+        if lent is not None:
+            _refuse_other(lent)
         return asyncio.run(_with_clean_end(function(*args, **kwargs), lent))
 
     twin.__name__ = twin.__qualname__ = name[1:]

@@ -78,6 +78,28 @@ def test_settings_of_another_kind(name: str) -> None:
         asyncio.run(factcheck.acheck_many([TEXT], settings={}))  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("name", ["check", "summarise", "verify", "claims"])
+def test_engines_of_another_kind(name: str) -> None:
+    """An engine that was not opened yet is refused in words that say how, by both twins."""
+    arguments: tuple[Any, ...] = (TEXT, TEXT) if name == "verify" else (TEXT,)
+    unopened: Any = factcheck.open_engine(LOCAL)
+    said = r"with factcheck\.open_engine\(\.\.\.\) as engine.*not _GeneratorContextManager"
+    with pytest.raises(TypeError, match=said):
+        getattr(factcheck, name)(*arguments, engine=unopened)
+    with pytest.raises(TypeError, match=said):
+        asyncio.run(getattr(factcheck, f"a{name}")(*arguments, engine=unopened))
+
+
+def test_engine_is_stronger_than_settings() -> None:
+    """An engine that is passed is asked, whatever engine the settings name; the rest holds."""
+    other = factcheck.Settings(engine="llm", base_url="http://127.0.0.1:9/v1", summary_sentences=1)
+    with factcheck.open_engine(LOCAL) as engine:
+        report = factcheck.summarise(TEXT, settings=other, engine=engine)
+    assert report.engine.startswith("local:")
+    assert report.summary
+    assert len(report.summary.sentences) == 1
+
+
 @pytest.mark.parametrize("thing", [None, 5, b"The council met."])
 def test_things_that_are_no_article(thing: Any) -> None:
     """What can be neither a text nor a path is a TypeError that says so."""
