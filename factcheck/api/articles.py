@@ -38,14 +38,17 @@ async def acheck(
         article: An `Article`, a `Path`, or a string: the path of a file if there is one of that
             name, it has no white space or it ends like a file's name, else the text itself.
         settings: How to run; read from the environment and the config file when None.
-        engine: An engine that `open_engine` gave; one is opened and closed for the call when None.
+        engine: What `with open_engine(…) as engine` gave; one is opened and closed for the call
+            when None. It is what is asked, whatever `settings` say of engine, model and cost;
+            `summary_sentences` and `fail_on` of them hold all the same.
         repair: Whether sentences of the summary in which a claim fails are replaced or dropped; the
             report's `repairs` say which, and claims and verdicts are those of the new summary.
 
     Raises:
         ArticleError: The article cannot be read.
         ConfigError: The settings do not fit together.
-        TypeError: `settings` is something else than settings, or `article` than an article.
+        TypeError: `settings` is something else than settings, `engine` than an engine, or
+            `article` than an article.
         ModelError: The model's endpoint is out of reach, rejects the request, or costs too much
             before there is a summary. Later trouble makes verdicts `undecided`.
     """
@@ -87,7 +90,7 @@ async def acheck_many(
 
     Raises:
         ConfigError: The settings do not fit together.
-        TypeError: `articles` is a single one, or `settings` is something else than settings.
+        TypeError: `articles` is a single one, or `settings` or `engine` is something else.
     """
     settings = settings_in_force(settings)
     refuse_single(articles)

@@ -39,8 +39,13 @@ def settings_in_force(settings: Settings | None) -> Settings:
 
 @contextmanager
 def engine_for(settings: Settings, engine: Engine | None) -> Iterator[Engine]:
-    """The engine that the caller lends, or one of these settings for as long as it is needed."""
+    """The engine that the caller lends, or one of these settings for as long as it is needed.
+
+    Raises:
+        TypeError: It is something else than an engine.
+    """
     if engine is not None:
+        _refuse_other(engine)
         yield engine
         return
     with open_engine(settings) as opened:
@@ -56,6 +61,15 @@ async def closing(opened: Engine, lent: Engine | None, work: Awaitable[T]) -> T:
             await opened.aclose()
 
 
+def _refuse_other(engine: object) -> None:
+    # Any class may be an engine, so it is known by what is asked of it.
+    if not callable(getattr(engine, "verify", None)) or not hasattr(engine, "aclose"):
+        raise TypeError(
+            f"pass as engine what `with factcheck.open_engine(...) as engine:` gives, "
+            f"not {type(engine).__name__}"
+        )
+
+
 def sync_twin(function: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, T]:
     """`function` for code without an event loop: same arguments, result and errors.
 
@@ -66,18 +80,26 @@ def sync_twin(function: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, T]:
 
     @functools.wraps(function)
     def twin(*args: P.args, **kwargs: P.kwargs) -> T:
-        try:
-            asyncio.get_running_loop()
-        except RuntimeError:
-            lent = cast("Engine | None", kwargs.get("engine"))
-            return asyncio.run(_with_clean_end(function(*args, **kwargs), lent))
-        raise ConfigError(
-            f"factcheck.{name[1:]}() cannot be called inside a running event loop",
-            hint=f"in a notebook or async code: await factcheck.{name}(…)",
-        )
+        if _is_loop_running():
+            raise ConfigError(
+                f"factcheck.{name[1:]}() cannot be called inside a running event loop",
+                hint=f"in a notebook or async code: await factcheck.{name}(…)",
+            )
+        lent = cast("Engine | None", kwargs.get("engine"))
+        if lent is not None:
+            _refuse_other(lent)
+        return asyncio.run(_with_clean_end(function(*args, **kwargs), lent))
 
     twin.__name__ = twin.__qualname__ = name[1:]
     return twin
+
+
+def _is_loop_running() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 async def _with_clean_end(work: Coroutine[Any, Any, T], lent: Engine | None) -> T:

@@ -244,7 +244,11 @@ def schema(
 @app.command(epilog="Example: factcheck doctor --base-url http://localhost:8080/v1 --model NAME")
 @with_flags(EngineFlags)
 def doctor(engine: EngineFlags) -> None:
-    """What is configured, what is reachable, what is missing."""
+    """What is configured, what is reachable, what is missing.
+
+    Exit codes: 0 the chosen engine can work, 2 it cannot (its endpoint is out of reach, say), 3 the
+    endpoint does not list the model, though some serve more than they list.
+    """
     from factcheck.cli.tending import run_doctor
 
     raise typer.Exit(run_doctor(engine))

@@ -60,7 +60,11 @@ def print_schema(of: SchemaOf) -> None:
 
 
 def run_doctor(flags: EngineFlags) -> int:
-    """Print what is configured and reachable; 0 if the chosen engine can work, else 2."""
+    """Print what is configured and reachable.
+
+    Returns:
+        0 if the chosen engine can work, 2 if it cannot, 3 if its endpoint does not list the model.
+    """
     settings = read_settings(flags)
     choice = choose_engine(settings)
     is_in_order, verifier = _verifier(settings)
@@ -76,8 +80,9 @@ def run_doctor(flags: EngineFlags) -> int:
         ("gguf", _gguf()),
         ("cache", _cache(settings)),
     ]
+    is_listed = True
     if choice.engine == "llm":
-        is_answered, endpoint = _endpoint(settings)
+        is_answered, is_listed, endpoint = _endpoint(settings)
         is_well = is_well and is_answered
         lines += endpoint
     elif choice.engine == "gguf":
@@ -86,7 +91,9 @@ def run_doctor(flags: EngineFlags) -> int:
         lines.append(("model file", answer))
     width = max(len(name) for name, _ in lines)
     write_output("".join(f"{name:<{width}}  {value}\n" for name, value in lines), None)
-    return 0 if is_well else 2
+    if not is_well:
+        return 2
+    return 0 if is_listed else 3
 
 
 def print_cache_stats() -> None:
@@ -155,35 +162,43 @@ def _cache(settings: Settings) -> str:
     return f"{state}, {stats.entries} replies, {stats.path}"
 
 
-def _endpoint(settings: Settings) -> tuple[bool, list[tuple[str, str]]]:
+def _endpoint(settings: Settings) -> tuple[bool, bool, list[tuple[str, str]]]:
+    """Whether the endpoint can be asked, whether it lists the model, and what to show of it."""
     base_url = (settings.base_url or DEFAULT_BASE_URL).rstrip("/")
     model = settings.model or (DEFAULT_MODEL if base_url == DEFAULT_BASE_URL else None)
-    is_well, answer = _probe(f"{base_url}/models", settings)
-    return is_well and model is not None, [
+    names, answer = _probe(f"{base_url}/models", settings)
+    # Nothing can be told by an empty list.
+    is_listed = not names or model is None or _is_among(model, names)
+    if not is_listed:
+        answer += f"; {model!r} not listed"
+    lines = [
         ("base url", base_url),
         ("api key", "configured" if settings.api_key else "none"),
         ("model", model or "NONE NAMED: use --model"),
         ("reachable", answer),
     ]
+    return names is not None and model is not None, is_listed, lines
 
 
-def _probe(url: str, settings: Settings) -> tuple[bool, str]:
+def _is_among(model: str, names: list[str]) -> bool:
+    """Whether `names` has the model, also as Ollama ("qwen3:latest") or Gemini ("models/…") say."""
+    return any(name in {model, f"{model}:latest", f"models/{model}"} for name in names)
+
+
+def _probe(url: str, settings: Settings) -> tuple[list[str] | None, str]:
+    """The models that the endpoint lists, None where it is out of reach, and that in words."""
     key = settings.api_key.get_secret_value() if settings.api_key else None
     try:
         with open_plain_client(url, timeout_s=_PROBE_TIMEOUT_S) as client:
             reply = client.get(url, headers={"Authorization": f"Bearer {key}"} if key else {})
         names = list(_model_names(reply.content)) if reply.is_success else []
     except (FactcheckError, httpx2.HTTPError, httpx2.InvalidURL, ValueError) as error:
-        return False, f"no: {hide_key(str(error), key)}"
+        return None, f"no: {hide_key(str(error), key)}"
     if not reply.is_success:
-        return False, f"no: {url} answers {reply.status_code} {reply.reason_phrase}"
+        return None, f"no: {url} answers {reply.status_code} {reply.reason_phrase}"
     shown = ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
     count = "1 model" if len(names) == 1 else f"{len(names)} models"
-    is_listed = not names or settings.model is None or settings.model in names
-    # Some endpoints serve more than they list, so this is no failure.
-    return True, f"yes, {count}: {shown}" + (
-        "" if is_listed else f"; {settings.model!r} not listed"
-    )
+    return names, f"yes, {count}: {shown}"
 
 
 def _model_names(data: bytes) -> Iterator[str]:

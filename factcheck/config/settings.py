@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
+from urllib.parse import urlsplit
 
 import platformdirs
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
@@ -60,13 +61,13 @@ class Settings(BaseSettings):
     """Never shown, logged or put into a report."""
     mode: Mode = "auto"
     """How structured output is asked for; `auto` goes by the endpoint."""
-    timeout_s: float = Field(60.0, gt=0)
+    timeout_s: float = Field(60.0, gt=0, allow_inf_nan=False)
     """Seconds one request may take in all."""
     concurrency: int = Field(8, ge=1, le=1000)
     """Requests in flight at once."""
     max_attempts: int = Field(10, ge=1, le=20)
     """Requests per question before the endpoint is given up."""
-    max_wait_s: float = Field(120.0, ge=0)
+    max_wait_s: float = Field(120.0, ge=0, allow_inf_nan=False)
     """Seconds per question after which no further attempt is begun."""
     max_output_tokens: int = Field(4096, ge=64)
     """Limit of one reply."""
@@ -75,7 +76,7 @@ class Settings(BaseSettings):
     temperature: float | None = Field(None, ge=0, le=2)
     """None: 0, or the provider's only value where it allows no other."""
     seed: int | None = None
-    max_cost_usd: float | None = Field(None, ge=0)
+    max_cost_usd: float | None = Field(None, ge=0, allow_inf_nan=False)
     """Stop before the call that could take the run past this many US dollars."""
     cache: bool = True
     """Keep and reuse replies."""
@@ -129,6 +130,19 @@ class Settings(BaseSettings):
             return path.expanduser()
         except RuntimeError as error:  # of a user whom the system does not know
             raise ValueError(str(error)) from error
+
+    @field_validator("base_url")
+    @classmethod
+    def _refuse_no_address(cls, url: str | None) -> str | None:
+        try:
+            parts = urlsplit(url or "")
+            is_address = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        except ValueError:
+            is_address = False
+        if url and not is_address:
+            shown = "it" if "@" in url else repr(url)  # before an @ a password may stand
+            raise ValueError(f"{shown} is not an http or https address like https://host:1234/v1")
+        return url
 
     @classmethod
     def settings_customise_sources(

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+import anyio
 import httpx2
 import openai
 
 from factcheck.errors import ConfigError
+from factcheck.llm.departing import see_off
 from factcheck.llm.endpoints import find_host, is_loopback
 
 if TYPE_CHECKING:
@@ -75,7 +77,10 @@ class Connections:
                 trust_env=not self._endpoint.is_loopback,
                 # An article goes to no address but the one that was named.
                 follow_redirects=False,
+                event_hooks={"request": [see_off]},
             )
+        # Imports what connections are made with, which the first request would have to wait for.
+        anyio.get_cancelled_exc_class()
         client = openai.AsyncOpenAI(
             # The SDK insists on a key; a server that asks for none ignores it.
             api_key=options.api_key or "none",

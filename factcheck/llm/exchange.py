@@ -6,7 +6,6 @@ what makes a reply good: whether to ask again is decided by its caller.
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 from contextlib import asynccontextmanager
@@ -23,8 +22,9 @@ from instructor.core.exceptions import (
 
 from factcheck.errors import FactcheckError, ModelError, ModelReplyError
 from factcheck.llm.base import T
+from factcheck.llm.departing import Departure
 from factcheck.llm.endpoints import Endpoint, ModelOptions, WireMode, can_be_strict
-from factcheck.llm.faults import check_shape, is_free, map_fault
+from factcheck.llm.faults import check_shape, is_free, map_fault, never_left
 from factcheck.llm.metering import note_spending
 from factcheck.llm.purse import Purse, bound_tokens
 from factcheck.llm.reask import describe_parse_failure
@@ -143,6 +143,7 @@ class Exchange(Generic[T]):
                 "type": "json_schema",
                 "json_schema": {**schema, "strict": True},
             }
+        self._line.purse.prepare()
         self._completion = await self._line.retry.run(
             lambda reserved: self._attempt(request, reserved), turn=lambda: self._turn(request)
         )
@@ -166,28 +167,35 @@ class Exchange(Generic[T]):
         client = self._line.connections.of_running_loop().client
         # Whoever stops waiting for an answer does not learn what it cost.
         spent = Usage(cost_usd=None)
+        departure = Departure(options.timeout_s)
         fault: ModelError | None = None
         cause: Exception | None = None
         try:
             # The SDK's own timeout starts anew with every byte that drips in.
-            async with asyncio.timeout(options.timeout_s):
+            async with departure.under_way():
                 completion = await client.chat.completions.create(**request)
             spent = self._price(completion)
         except (openai.OpenAIError, TimeoutError, *_GARBLED) as error:
-            fault = map_fault(error, options)
+            departure.may_have_left &= not never_left(error)
+            fault = map_fault(error, options, was_sent=departure.may_have_left)
             # A cause that repeats the key would put it into every traceback.
             is_telling = options.api_key is not None and options.api_key in str(error)
             cause = None if is_telling else error
             if is_free(error):
                 spent = Usage()
         finally:
-            self._line.purse.settle(reserved, spent.cost_usd)
-            used = spent + Usage(calls=1, retries=int(self.usage.calls > 0))
-            self.usage += used
-            note_spending(used)
+            self._settle(reserved, spent if departure.may_have_left else None)
         if fault is not None:  # raised out here, or Python would keep the cause as its context
             raise fault from cause
         return check_shape(completion, options)
+
+    def _settle(self, reserved: float, spent: Usage | None) -> None:
+        """Count what a request spent; None where nothing was sent."""
+        self._line.purse.settle(reserved, spent.cost_usd if spent else 0.0)
+        if spent is not None:
+            used = spent + Usage(calls=1, retries=int(self.usage.calls > 0))
+            self.usage += used
+            note_spending(used)
 
     def _price(self, completion: object) -> Usage:
         """What an answer used and cost; the cost is None when it cannot be known."""

@@ -40,19 +40,29 @@ _NEVER_SENT = (
     httpx2.ProxyError,
     httpx2.UnsupportedProtocol,
 )
+_CUT_OFF = (httpx2.ReadError, httpx2.RemoteProtocolError, httpx2.DecodingError)
 _FILTERED = frozenset({"content_filter", "content_policy_violation"})
 _LOOKS_LIKE_KEY = re.compile(r"\b(?:sk|gsk|xai|key|pk)[-_][\w*.\-]{6,}|Bearer\s+\S+")
 _MAX_DETAIL = 200
 
 
-def map_fault(error: Exception, options: ModelOptions) -> ModelError:
-    """What an exception of the SDK, or of reading its answer, means to us."""
+def map_fault(error: Exception, options: ModelOptions, *, was_sent: bool) -> ModelError:
+    """What an exception of the SDK, or of reading its answer, means to us.
+
+    Args:
+        error: The exception.
+        options: Where was asked and how.
+        was_sent: Whether the endpoint may have got anything of the request.
+    """
     if isinstance(error, openai.APITimeoutError | TimeoutError):
+        within = f"within {options.timeout_s:g} s"
+        if not was_sent:
+            return _no_connection(options, within)
         return ModelUnavailableError(
-            f"{options.model!r} at {options.base_url} did not answer within {options.timeout_s:g} s"
+            f"{options.model!r} at {options.base_url} did not answer {within}"
         )
     if isinstance(error, openai.APIConnectionError):
-        return _map_connection_fault(error, options)
+        return _map_connection_fault(error, options, was_sent=was_sent)
     if isinstance(error, openai.APIStatusError):
         if error.response.next_request is not None:
             return _refuse_redirect(error.response.next_request.url, options)
@@ -88,16 +98,19 @@ def check_shape(completion: object, options: ModelOptions) -> ChatCompletion:
 
 
 def is_free(outcome: object) -> bool:
-    """Whether a request that came to this was not billed: it was refused, or was never sent.
+    """Whether a request that came to this was not billed, because it was refused.
 
     Args:
         outcome: The exception of the SDK, or what it returned.
     """
     if isinstance(outcome, openai.APIStatusError):
         return outcome.status_code not in _TIMED_OUT
-    if isinstance(outcome, openai.APIConnectionError):
-        return isinstance(outcome.__cause__, _NEVER_SENT)
     return isinstance(outcome, str) or bool(_find_reported_error(outcome))  # str: a web page
+
+
+def never_left(error: BaseException) -> bool:
+    """Whether `error` of the SDK came before anything of the request was sent."""
+    return isinstance(error.__cause__, _NEVER_SENT)
 
 
 def read_retry_after(headers: Mapping[str, str]) -> float | None:
@@ -139,9 +152,10 @@ def _refuse_redirect(target: httpx2.URL, options: ModelOptions) -> ModelRejected
     )
 
 
-def _map_connection_fault(error: Exception, options: ModelOptions) -> ModelError:
+def _map_connection_fault(error: Exception, options: ModelOptions, *, was_sent: bool) -> ModelError:
     reason: BaseException = error
-    while (inner := reason.__cause__ or reason.__context__) is not None:
+    # Not the context: that may be an error which the caller was handling when it asked us.
+    while (inner := reason.__cause__) is not None:
         reason = inner
         if isinstance(reason, ssl.SSLCertVerificationError):
             return ModelRejectedError(
@@ -149,9 +163,19 @@ def _map_connection_fault(error: Exception, options: ModelOptions) -> ModelError
                 f"{reason.verify_message}",
                 hint="check the base URL, or add the certificate's authority to the system's",
             )
-    detail = hide_key(str(reason) or type(reason).__name__, options.api_key)[:_MAX_DETAIL]
+    detail = hide_key(str(reason) or type(reason).__name__, options.api_key)
+    detail = detail[:_MAX_DETAIL].rstrip(".")
+    if not was_sent:
+        return _no_connection(options, detail)
+    said = f"the request to {options.base_url} failed: {detail}"
+    if isinstance(error.__cause__, _CUT_OFF):
+        said = f"{options.base_url} took the request and sent no whole answer: {detail}"
+    return ModelUnavailableError(said, hint="check the server's log, and --base-url")
+
+
+def _no_connection(options: ModelOptions, why: str) -> ModelUnavailableError:
     return ModelUnavailableError(
-        f"no connection to {options.base_url}: {detail}",
+        f"no connection to {options.base_url}: {why}",
         hint="check --base-url and that the server runs",
     )
 

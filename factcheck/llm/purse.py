@@ -10,6 +10,7 @@ import asyncio
 import json
 import re
 import threading
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import BudgetError, ConfigError
@@ -41,6 +42,7 @@ class Purse:
         self._lock = threading.Lock()
         self._spent_usd = 0.0
         self._reserved_usd: list[float] = []
+        self._is_prepared = False
         if max_cost_usd is not None and self.find_price(Usage(prompt_tokens=1)) is None:
             raise ConfigError(
                 f"a cost limit is set and the price of {model!r} at {base_url} is not known",
@@ -56,6 +58,12 @@ class Purse:
     def spent_usd(self) -> float:
         """What the calls settled so far have cost."""
         return self._spent_usd
+
+    def prepare(self) -> None:
+        """Load the list of prices now: later it would take the time of questions under way."""
+        if not self._is_prepared:
+            self._is_prepared = True
+            self.find_price(Usage(prompt_tokens=1))
 
     def find_price(self, usage: Usage) -> float | None:
         """US dollars for the tokens of `usage` by list price; None when the price is not known."""
@@ -94,11 +102,7 @@ class Purse:
         with self._lock:
             left = self._max_cost_usd - self._spent_usd
             if amount > left:
-                raise BudgetError(
-                    f"the next call could cost ${amount:.4f} and ${max(left, 0.0):.4f} of "
-                    f"${self._max_cost_usd:.2f} is left",
-                    hint="raise --max-cost",
-                )
+                raise _refuse(amount, max(left, 0.0), self._max_cost_usd)
             if amount > left - sum(self._reserved_usd):
                 return False
             self._reserved_usd.append(amount)
@@ -110,6 +114,17 @@ class Purse:
             if self.is_limited:
                 self._reserved_usd.remove(reserved_usd)
             self._spent_usd += reserved_usd if spent_usd is None else spent_usd
+
+
+def _refuse(amount: float, left: float, limit: float) -> BudgetError:
+    """What to say of a call that is too dear, with the digits that show it."""
+    digits = next(n for n in range(4, 20) if f"{amount:.{n}f}" != f"{left:.{n}f}" or n == 19)
+    whole, _, rest = f"{Decimal(str(limit)):f}".partition(".")
+    return BudgetError(
+        f"the next call could cost ${amount:.{digits}f} and ${left:.{digits}f} of "
+        f"${whole}.{rest:0<2} is left",
+        hint="raise --max-cost",
+    )
 
 
 def bound_tokens(messages: Sequence[Mapping[str, str]], shape: Any) -> int:

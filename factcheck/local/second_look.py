@@ -18,6 +18,7 @@ from factcheck.text.words import is_mostly_latin
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from factcheck.local.overlap import Match
     from factcheck.local.verifier import Doubter
     from factcheck.records import Claim, Finding, Verdict
     from factcheck.text.retrieval import SourceIndex
@@ -50,7 +51,7 @@ def look_again(claim: Claim, verdict: Verdict, index: SourceIndex) -> Verdict:
     if verdict.outcome != "supported" or not is_mostly_latin(claim.text):
         return verdict
     match = find_match(claim.text, index)
-    if match is None or match.coverage < _STRANGE_BELOW:
+    if match is None or _is_strange(match):
         note = "the model calls it supported, and hardly a word of it stands in the source"
         return _overruled(verdict, outcome="undecided", reason="engines_disagree", explanation=note)
     # Wording is compared with the sentence that has most of the claim's words, which need not be
@@ -63,6 +64,16 @@ def look_again(claim: Claim, verdict: Verdict, index: SourceIndex) -> Verdict:
     verdict = verdict.model_copy(update={"findings": findings})
     heard = [f for f in findings if RULINGS[f.reason] != "passes"]
     return _object(verdict, heard[0], index) if heard else verdict
+
+
+def stands_nowhere(claim: Claim, index: SourceIndex) -> bool:
+    """Whether hardly a word of `claim`, where it is in a script that we read, is in the source."""
+    match = find_match(claim.text, index)
+    return is_mostly_latin(claim.text) and (match is None or _is_strange(match))
+
+
+def _is_strange(match: Match) -> bool:
+    return match.coverage < _STRANGE_BELOW
 
 
 def ask_again(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from factcheck.grammar.openings import read_opening
 from factcheck.grammar.tokens import parse_body
 from factcheck.local.lexical import LexicalVerifier
+from factcheck.local.second_look import stands_nowhere
 from factcheck.records import Repair, SummarySentence
 from factcheck.steps.citing import claim_from_text
 from factcheck.steps.repair import Flaw
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     Judged = tuple[Claim, Verdict]
 
 _FAILED = ("contradicted", "not_found")
+_DISPUTED = "engines_disagree"
 
 
 @dataclass
@@ -57,10 +59,10 @@ async def repair_summary(
 ) -> Outcome:
     """The summary of `digest` without the claims that `judgement` calls contradicted or not found.
 
-    Undecided claims are left as they are. Where no sentence would be left, the summary stays as it
-    was, and a notice says so.
+    Undecided claims are left as they are, but for those of which the source has hardly a word.
+    Where no sentence would be left, the summary stays as it was, and a notice says so.
     """
-    summary, flaws = digest.summary, _find_flaws(digest, judgement)
+    summary, flaws = digest.summary, _find_flaws(article, digest, judgement)
     if summary is None or not flaws:
         return Outcome(digest, judgement)
     progress(f"{article.source_id}: repairing {len(flaws)} sentences of the summary")
@@ -77,14 +79,23 @@ async def repair_summary(
     return Outcome(*_rebuild(digest, judgement, summary, mended), repairs)
 
 
-def _find_flaws(digest: Digest, judgement: Judgement) -> dict[int, Flaw]:
+def _find_flaws(article: Article, digest: Digest, judgement: Judgement) -> dict[int, Flaw]:
     """The summary sentences in which a claim failed, by their index."""
     failed: dict[int, list[Judged]] = {}
-    for claim, verdict in zip(digest.claims, judgement.verdicts, strict=True):
-        if verdict.outcome in _FAILED and claim.summary_sentence is not None:
+    judged = list(zip(digest.claims, judgement.verdicts, strict=True))
+    disputed = [claim for claim, verdict in judged if verdict.reason == _DISPUTED]
+    invented = _find_invented(article, disputed) if disputed else set()
+    for claim, verdict in judged:
+        has_failed = verdict.outcome in _FAILED or claim.claim_id in invented
+        if has_failed and claim.summary_sentence is not None:
             failed.setdefault(claim.summary_sentence, []).append((claim, verdict))
     sentences = digest.summary.sentences if digest.summary else ()
     return {index: Flaw(sentences[index], tuple(failed[index])) for index in sorted(failed)}
+
+
+def _find_invented(article: Article, claims: Sequence[Claim]) -> set[str]:
+    index = SourceIndex([article])
+    return {claim.claim_id for claim in claims if stands_nowhere(claim, index)}
 
 
 async def _prove(

@@ -98,12 +98,17 @@ def test_doctor_of_an_endpoint(run: Run, stub: StubFactory) -> None:
     assert server.stats.requests == 0
 
 
-@pytest.mark.parametrize("address", ["http://127.0.0.1:9/v1", "newsroom"])
-def test_doctor_of_nothing(run: Run, address: str) -> None:
+def test_doctor_of_nothing(run: Run) -> None:
     """An endpoint that is not there is found out, with exit code 2."""
-    result = run("doctor", "--base-url", address, "--model", "m")
+    result = run("doctor", "--base-url", "http://127.0.0.1:9/v1", "--model", "m")
     assert result.exit_code == 2
     assert "reachable    no: " in result.stdout
+
+
+def test_doctor_of_no_address(run: Run) -> None:
+    """An address that is none is refused by the doctor as by every command."""
+    result = run("doctor", "--base-url", "newsroom", "--model", "m")
+    assert (result.exit_code, "'newsroom'" in error_line(result.stderr)) == (2, True)
 
 
 def test_cache(run: Run, bridge: str, stub: StubFactory) -> None:
@@ -232,7 +237,15 @@ def test_doctor_of_a_model_file_without_a_server(
 
 
 def test_model_that_is_not_listed(run: Run, stub: StubFactory) -> None:
-    """A model that the endpoint does not list is said and is no failure."""
+    """A model that the endpoint does not list is said, and has an exit code of its own."""
     flags = ("--base-url", stub(models=["desk-1"]).base_url, "--model", "desk-2")
     result = run("doctor", *flags)
-    assert (result.exit_code, "'desk-2' not listed" in result.stdout) == (0, True)
+    assert (result.exit_code, "'desk-2' not listed" in result.stdout) == (3, True)
+
+
+@pytest.mark.parametrize("listed", ["desk-1", "desk-1:latest", "models/desk-1"])
+def test_model_that_is_listed(run: Run, stub: StubFactory, listed: str) -> None:
+    """A model is listed also under the longer name that some servers give it."""
+    flags = ("--base-url", stub(models=["other", listed]).base_url, "--model", "desk-1")
+    result = run("doctor", *flags)
+    assert (result.exit_code, "not listed" in result.stdout) == (0, False)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +9,8 @@ import pytest
 
 import factcheck
 from evals.bench.articles import make_articles
-from factcheck.errors import ArticleError, ConfigError
+from evals.stub.faults import Fault
+from factcheck.errors import ArticleError, ConfigError, ModelUnavailableError
 from factcheck.loading import load_article, load_draft, load_sources
 from factcheck.text.reading import make_article
 
@@ -74,6 +76,28 @@ def test_settings_of_another_kind(name: str) -> None:
         getattr(factcheck, name)(*arguments, settings={"engine": "local"})
     with pytest.raises(TypeError, match="not dict"):
         asyncio.run(factcheck.acheck_many([TEXT], settings={}))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["check", "summarise", "verify", "claims"])
+def test_engines_of_another_kind(name: str) -> None:
+    """An engine that was not opened yet is refused in words that say how, by both twins."""
+    arguments: tuple[Any, ...] = (TEXT, TEXT) if name == "verify" else (TEXT,)
+    unopened: Any = factcheck.open_engine(LOCAL)
+    said = r"with factcheck\.open_engine\(\.\.\.\) as engine.*not _GeneratorContextManager"
+    with pytest.raises(TypeError, match=said):
+        getattr(factcheck, name)(*arguments, engine=unopened)
+    with pytest.raises(TypeError, match=said):
+        asyncio.run(getattr(factcheck, f"a{name}")(*arguments, engine=unopened))
+
+
+def test_engine_is_stronger_than_settings() -> None:
+    """An engine that is passed is asked, whatever engine the settings name; the rest holds."""
+    other = factcheck.Settings(engine="llm", base_url="http://127.0.0.1:9/v1", summary_sentences=1)
+    with factcheck.open_engine(LOCAL) as engine:
+        report = factcheck.summarise(TEXT, settings=other, engine=engine)
+    assert report.engine.startswith("local:")
+    assert report.summary
+    assert len(report.summary.sentences) == 1
 
 
 @pytest.mark.parametrize("thing", [None, 5, b"The council met."])
@@ -184,6 +208,17 @@ def test_running_loop(name: str) -> None:
     ) as caught:
         asyncio.run(call())
     assert caught.value.exit_code == 2
+
+
+def test_dropped_connection(stub: StubFactory) -> None:
+    """Without an event loop of the caller's the error says what became of the connection too."""
+    settings = factcheck.Settings(
+        base_url=stub(faults=Fault("dropped")).base_url, model="m", cache=False, max_attempts=1
+    )
+    with pytest.raises(ModelUnavailableError, match="Server disconnected") as caught:
+        factcheck.check(TEXT, settings=settings)
+    shown = "".join(traceback.format_exception(caught.value))
+    assert "event loop" not in shown
 
 
 def test_async_twins(stub: StubFactory) -> None:

@@ -69,6 +69,12 @@ def test_key_is_not_shown() -> None:
     ("given", "what"),
     [
         ({"timeout_s": 0}, "'timeout_s': Input should be greater than 0"),
+        ({"timeout_s": float("inf")}, "'timeout_s': Input should be a finite number"),
+        ({"max_wait_s": float("inf")}, "'max_wait_s': Input should be a finite number"),
+        ({"max_cost_usd": float("inf")}, "'max_cost_usd': Input should be a finite number"),
+        ({"base_url": "localhost:1234"}, "'base_url': 'localhost:1234' is not an http or https"),
+        ({"base_url": "http://[::1/v1"}, "'base_url': 'http://[::1/v1' is not an http or https"),
+        ({"base_url": "http://me:secret@"}, "'base_url': it is not an http or https address"),
         ({"concurrency": 0}, "'concurrency'"),
         ({"max_cost_usd": -1}, "'max_cost_usd'"),
         ({"engine": "magic"}, "'engine': Input should be 'auto', 'local'"),

@@ -19,6 +19,7 @@ from tests.unit.llm.server import Answer, ScriptedServer, completion
 
 if TYPE_CHECKING:
     from factcheck.llm.base import Reply
+    from factcheck.records import Usage
 
 MakeOptions = Callable[..., ModelOptions]
 
@@ -346,6 +347,20 @@ def test_usage_that_is_odd(
     assert (usage.prompt_tokens, usage.cached_prompt_tokens, usage.completion_tokens) == counted
     assert usage.cost_usd == (pytest.approx(purse.spent_usd) if any(counted) else None)
     assert 0 < purse.spent_usd < (0.0001 if any(counted) else 0.01)
+
+
+def test_prices_are_at_hand(server: ScriptedServer, make_options: MakeOptions) -> None:
+    """The list of prices is opened before the first request goes out, not while others wait."""
+    sent: list[int] = []
+
+    class Watched(Purse):
+        def find_price(self, usage: Usage) -> float | None:
+            sent.append(len(server.requests))
+            return None
+
+    server.script(completion(GOOD))
+    ask(make_options(), purse=Watched("m", server.base_url, max_cost_usd=None))
+    assert sent == [0, 1]
 
 
 def test_cached_prompt_tokens(server: ScriptedServer, make_options: MakeOptions) -> None:

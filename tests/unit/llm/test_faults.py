@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import email.utils
 import json
 import logging
+import socket
 import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import httpx2
+import openai
 import pytest
 import yaml
 
@@ -20,10 +24,13 @@ from factcheck.errors import (
     ModelRejectedError,
     ModelUnavailableError,
 )
+from factcheck.llm.base import usage_of_failure
 from factcheck.llm.client import OpenAILLM
 from factcheck.llm.connections import open_plain_client
 from factcheck.llm.endpoints import ModelOptions
 from factcheck.llm.faults import hide_key, read_retry_after
+from factcheck.llm.metering import metered
+from factcheck.records import Usage
 from tests.unit.llm.conftest import GOOD, KEY, Cities, accept, make_prompt
 from tests.unit.llm.server import Answer, ScriptedServer, completion
 
@@ -88,6 +95,64 @@ def test_nobody_listens(server: ScriptedServer, make_options: MakeOptions) -> No
     """A refused connection names the address."""
     with pytest.raises(ModelUnavailableError, match=r"no connection to http://127\.0\.0\.1:1/v1"):
         ask(make_options(base_url="http://127.0.0.1:1/v1", max_attempts=2))
+
+
+def test_what_the_caller_is_handling(server: ScriptedServer, make_options: MakeOptions) -> None:
+    """An error that the caller was handling when it asked is not the reason of ours."""
+    server.script(Answer(drops=True))
+    try:
+        int("the caller's own")
+    except ValueError:
+        with pytest.raises(ModelUnavailableError, match="Server disconnected"):
+            ask(make_options(max_attempts=1))
+
+
+def test_nothing_was_sent(make_options: MakeOptions) -> None:
+    """A request whose time is up before it has a connection is no call, and costs nothing."""
+    with contextlib.ExitStack() as held:
+        full = held.enter_context(socket.create_server(("127.0.0.1", 0), backlog=0))
+        held.enter_context(socket.create_connection(full.getsockname()))  # the one that may wait
+        url = f"http://127.0.0.1:{full.getsockname()[1]}/v1"
+        with pytest.raises(ModelUnavailableError, match=r"no connection.*within 0\.2 s") as caught:
+            ask(make_options(base_url=url, timeout_s=0.2, max_attempts=2))
+    assert usage_of_failure(caught.value) == Usage()
+
+
+def test_slow_start(
+    server: ScriptedServer, make_options: MakeOptions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the SDK needs before a request is ready takes nothing of the request's time."""
+    build = httpx2.AsyncClient.build_request
+
+    def build_slowly(*args: Any, **kwargs: Any) -> httpx2.Request:
+        time.sleep(2.2)
+        return build(*args, **kwargs)
+
+    monkeypatch.setattr(httpx2.AsyncClient, "build_request", build_slowly)
+    server.script(completion(GOOD))
+    reply = ask(make_options(timeout_s=2.0))
+    assert (reply.usage.calls, len(server.requests)) == (1, 1)
+
+
+def test_stopped_before_anything_was_sent(
+    server: ScriptedServer, make_options: MakeOptions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A question that is given up while its request is being made is no call."""
+
+    async def hesitate(*_: Any) -> None:
+        await asyncio.sleep(30)
+
+    monkeypatch.setattr(openai.AsyncOpenAI, "_prepare_request", hesitate)
+
+    async def run() -> Usage:
+        llm = OpenAILLM(make_options())
+        with metered() as meter, contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(0.2):
+                await llm.complete(make_prompt(), into=Cities, find_problems=accept)
+        await llm.aclose()
+        return meter.usage
+
+    assert asyncio.run(run()) == Usage()
 
 
 def test_deadline_holds_against_dripping_bytes(

@@ -67,6 +67,27 @@ def test_reservation() -> None:
         reserve(purse, 50)
 
 
+@pytest.mark.parametrize(
+    ("limit", "amount", "said"),
+    [
+        (0.0001, 28, r"\$0.0028 and \$0.0001 of \$0.0001 is left"),
+        (0.00001, 0.2, r"\$0.00002 and \$0.00001 of \$0.00001 is left"),
+        (0.0, 1, r"\$0.0001 and \$0.0000 of \$0.00 is left"),
+        (1.5, 20_000, r"\$2.0000 and \$1.5000 of \$1.50 is left"),
+        (3, 40_000, r"\$4.0000 and \$3.0000 of \$3.00 is left"),
+    ],
+)
+def test_small_sums(limit: float, amount: float, said: str) -> None:
+    """The limit is said to the last digit, and what a call costs with those that tell it apart."""
+
+    class CheapPurse(Purse):
+        def find_price(self, usage: Usage) -> float:
+            return amount / 10_000
+
+    with pytest.raises(BudgetError, match=said):
+        reserve(CheapPurse("m", OPENAI, max_cost_usd=limit), 1)
+
+
 def test_waiting_for_what_is_set_aside() -> None:
     """A call for which there is too little only while another is under way waits for that one."""
     purse = PricedPurse("m", OPENAI, max_cost_usd=100.0)

@@ -16,7 +16,10 @@ from tests.factories import BRIDGE, BRIDGE_ROLES, make_article_record, make_clai
 from tests.unit.steps.scripted import ScriptedLLM, cited, claimed
 
 if TYPE_CHECKING:
-    from factcheck.records import Report
+    from collections.abc import Sequence
+
+    from factcheck.records import Claim, Report
+    from factcheck.text.retrieval import SourceIndex
 
 ARTICLE = make_article_record(roles=BRIDGE_ROLES)
 # Body sentences as a model sees them: [1] closed, [2] repairs, [3] danger, [4] vehicles, …
@@ -146,6 +149,36 @@ def test_undecided_is_left() -> None:
     report, llm = repaired(summary((TRUE, 1)), ModelUnavailableError("down"))
     assert told(report) == [TRUE]
     assert (report.exit_code, report.repairs, len(llm.prompts)) == (3, (), 2)
+
+
+def test_invented_sentence() -> None:
+    """A sentence that a model makes up and calls supported goes, though its claim is only undecided."""
+    invented = "Penguins juggled purple teapots in Nairobi."
+    first = summary((invented, 1), (TRUE, 1))
+    said = verdicts("supported", "supported")
+    report, llm = repaired(first, said, summary((RIGHT, 2)), verdicts("supported"))
+    assert told(report) == [RIGHT, TRUE]
+    assert [one.before for one in report.repairs] == [invented]
+    assert "hardly a word of it stands in the source" in report.repairs[0].reason
+    assert (report.exit_code, len(llm.prompts)) == (0, 4)
+
+
+class Doubtful:
+    """Doubts whatever it is asked about."""
+
+    name = "doubtful-1"
+
+    def doubt(self, claims: Sequence[Claim], index: SourceIndex) -> list[float | None]:
+        return [0.1] * len(claims)
+
+
+def test_doubted_sentence_is_left() -> None:
+    """A sentence in the words of the source that a second opinion doubts is listed and stays."""
+    llm = ScriptedLLM(summary((TRUE, 1)), verdicts("supported"))
+    engine = ModelEngine(llm, PromptLibrary(), 8000, 1000, second=Doubtful())
+    report = asyncio.run(check_article(ARTICLE, engine, n_sentences=1, repair=True))
+    assert [verdict.reason for verdict in report.verdicts] == ["engines_disagree"]
+    assert (told(report), report.repairs, len(llm.prompts)) == ([TRUE], (), 2)
 
 
 def test_embedded_engine() -> None:
