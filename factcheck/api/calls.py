@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from factcheck.config import Settings, load_settings
 from factcheck.errors import ConfigError
+from factcheck.llm.turns import piece_of_work
 from factcheck.wiring import open_engine
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def engine_for(settings: Settings, engine: Engine | None) -> Iterator[Engine]:
 async def closing(opened: Engine, lent: Engine | None, work: Awaitable[T]) -> T:
     """What `work` comes to; an engine that was not lent is closed after it."""
     try:
-        return await work
+        with piece_of_work():
+            return await work
     finally:
         if lent is None:
             await opened.aclose()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from factcheck.checks.caveats.omissions import find_omissions
 from factcheck.checks.times.telling import day_of, tell_days
 from factcheck.errors import FactcheckError
+from factcheck.llm.turns import piece_of_work
 from factcheck.pipeline.engine import be_silent
 from factcheck.pipeline.repairing import repair_summary
 from factcheck.pipeline.reporting import (
@@ -169,8 +170,9 @@ async def run_each(
     """`work` on every article, some at once; reports in the order of `articles`.
 
     An article whose work raises one of our errors gets a report that holds the failure; the others
-    are not touched. `done` takes every report under its article's id as soon as there is one: who
-    is stopped on the way still has those.
+    are not touched. What an article has to ask a model goes before the questions of later ones.
+    `done` takes every report under its article's id as soon as there is one: who is stopped on the
+    way still has those.
     """
     slots = asyncio.Semaphore(ARTICLES_AT_ONCE)
     done = {} if done is None else done
@@ -178,7 +180,8 @@ async def run_each(
     async def one(article: Article) -> Report:
         async with slots:
             try:
-                report = await work(article)
+                with piece_of_work():
+                    report = await work(article)
             except FactcheckError as error:
                 report = failed_report(article.location, error, engine.name, articles=(article,))
         done[article.source_id] = report

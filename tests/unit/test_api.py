@@ -238,6 +238,27 @@ def test_many_are_bounded(stub: StubFactory) -> None:
     assert server.stats.peak_in_flight == 3
 
 
+@pytest.mark.parametrize("is_one_call", [True, False], ids=["acheck_many", "acheck"])
+def test_articles_are_finished_in_order(stub: StubFactory, *, is_one_call: bool) -> None:
+    """Verdicts on an article that was begun are asked for before the summary of a new one."""
+    server = stub(latency_s=0.3)
+    settings = factcheck.Settings(base_url=server.base_url, model="m", cache=False, concurrency=1)
+
+    async def run() -> None:
+        texts = make_articles(5)
+        if is_one_call:
+            await factcheck.acheck_many(texts, settings=settings)
+            return
+        with factcheck.open_engine(settings) as engine:
+            await asyncio.gather(*(factcheck.acheck(text, engine=engine) for text in texts))
+            await engine.aclose()
+
+    asyncio.run(run())
+    asked = ["verdicts" in str(request["response_format"]) for request in server.requests]
+    assert len(asked) == 10
+    assert sum(asked[:6]) >= 2
+
+
 @pytest.mark.parametrize("kind", ["local", "llm"])
 def test_one_engine_for_many_threads(stub: StubFactory, kind: str) -> None:
     """One engine serves threads at once, and again after each of their loops has ended."""
