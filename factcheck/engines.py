@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from factcheck.checks.corrections import heed_notes
+from factcheck.llm.metering import Meter, metered
 from factcheck.local.claims import extract_claims as extract_claims_by_rules
 from factcheck.local.second_look import ask_again, look_again
 from factcheck.local.summary import summarise as summarise_by_extraction
 from factcheck.matrix.reading import read_nothing
-from factcheck.records import Digest, Judgement
+from factcheck.records import Digest, Judgement, Usage
 from factcheck.steps.extract import extract_claims
 from factcheck.steps.numbering import room_for_text
 from factcheck.steps.repair import Rewriting, rewrite_sentences
@@ -66,6 +67,11 @@ class LocalEngine:
     def note(self) -> str:
         """How far the verifier can be trusted."""
         return self.verifier.note
+
+    @property
+    def usage(self) -> Usage:
+        """Nothing: no model is asked."""
+        return Usage()
 
     async def summarise(self, article: Article, *, n_sentences: int) -> Digest:
         """Chosen sentences of the article, and the claims they make."""
@@ -132,6 +138,7 @@ class ModelEngine:
     max_output_tokens: int
     second: Doubter | None = None
     read: Reader = read_nothing
+    _spent: Meter = field(default_factory=Meter, init=False, repr=False, compare=False)
 
     @property
     def name(self) -> str:
@@ -144,33 +151,41 @@ class ModelEngine:
         return "Verdicts by a language model; the confidence is its own estimate."
 
     @property
+    def usage(self) -> Usage:
+        """What all calls have spent so far, by whomever the engine is shared."""
+        return self._spent.usage
+
+    @property
     def _max_tokens(self) -> int:
         return room_for_text(self.context_tokens, self.max_output_tokens)
 
     async def summarise(self, article: Article, *, n_sentences: int) -> Digest:
         """A written summary and the claims it makes."""
-        return await summarise(
-            article,
-            llm=self.llm,
-            prompts=self.library,
-            n_sentences=n_sentences,
-            max_tokens=self._max_tokens,
-        )
+        with metered(self._spent):
+            return await summarise(
+                article,
+                llm=self.llm,
+                prompts=self.library,
+                n_sentences=n_sentences,
+                max_tokens=self._max_tokens,
+            )
 
     async def extract_claims(self, article: Article) -> Digest:
         """All claims of the article."""
-        return await extract_claims(
-            article, llm=self.llm, prompts=self.library, max_tokens=self._max_tokens
-        )
+        with metered(self._spent):
+            return await extract_claims(
+                article, llm=self.llm, prompts=self.library, max_tokens=self._max_tokens
+            )
 
     async def verify(self, claims: Sequence[Claim], sources: Sequence[Article]) -> Judgement:
         """One verdict for every claim; the exact checks may take support away."""
         if not claims:
             return Judgement(verdicts=())
         index = await asyncio.to_thread(SourceIndex, sources)
-        judgement = await verify_claims(
-            claims, index, llm=self.llm, prompts=self.library, max_tokens=self._max_tokens
-        )
+        with metered(self._spent):
+            judgement = await verify_claims(
+                claims, index, llm=self.llm, prompts=self.library, max_tokens=self._max_tokens
+            )
         verdicts = tuple(
             look_again(claim, verdict, index)
             for claim, verdict in zip(claims, judgement.verdicts, strict=True)
@@ -182,9 +197,10 @@ class ModelEngine:
 
     async def rewrite(self, article: Article, flaws: Sequence[Flaw]) -> Rewriting:
         """New sentences in the place of those that failed, with their claims."""
-        return await rewrite_sentences(
-            article, flaws, llm=self.llm, prompts=self.library, max_tokens=self._max_tokens
-        )
+        with metered(self._spent):
+            return await rewrite_sentences(
+                article, flaws, llm=self.llm, prompts=self.library, max_tokens=self._max_tokens
+            )
 
     async def aclose(self) -> None:
         """Close the connections of the running event loop."""

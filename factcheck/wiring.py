@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, assert_never
 
+from factcheck.callbacks import harmless
 from factcheck.errors import ConfigError
 from factcheck.llm.endpoints import OPENAI_HOST
 from factcheck.matrix.reading import read_nothing
@@ -73,18 +74,19 @@ def open_engine(
     notify: Callable[[str], None] | None = None,
     record: Path | None = None,
 ) -> Iterator[Engine]:
-    """The engine for `settings`, for as long as the context lasts.
+    """The engine for `settings`, for as long as the context lasts; its `usage` is what it spent.
 
     Args:
         settings: How to run.
         notify: Told in one line, for a person, of anything that does not go as expected on the way
-            (a cache that cannot be used); None keeps silent.
+            (a cache that cannot be used); None keeps silent. An error in it is a warning and ends
+            nothing.
         record: File that the replies of the model are written to, for `open_replay`.
 
     Raises:
         ConfigError: Something that the engine needs is missing or at odds.
     """
-    tell = notify or (lambda _message: None)
+    tell = harmless(notify, name="notify") if notify else (lambda _message: None)
     choice = choose_engine(settings)
     if choice.engine == "local":
         if record is not None:

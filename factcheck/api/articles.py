@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.api.calls import closing, engine_for, settings_in_force, sync_twin
+from factcheck.callbacks import harmless
 from factcheck.errors import FactcheckError
 from factcheck.loading import load_article, location_of, refuse_single
 from factcheck.pipeline import (
@@ -18,7 +19,7 @@ from factcheck.pipeline import (
 from factcheck.records import Article, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from factcheck.config import Settings
     from factcheck.loading import Source
@@ -51,6 +52,7 @@ async def acheck(
             `article` than an article.
         ModelError: The model's endpoint is out of reach, rejects the request, or costs too much
             before there is a summary. Later trouble makes verdicts `undecided`.
+        CancelledError: The call was cancelled; `usage` of the exception is what it had spent.
     """
     settings = settings_in_force(settings)
     read = load_article(article)
@@ -75,6 +77,7 @@ async def acheck_many(
     engine: Engine | None = None,
     repair: bool = False,
     progress: Progress | None = None,
+    on_report: Callable[[int, Report], object] | None = None,
 ) -> list[Report]:
     """A report for every article, in their order.
 
@@ -87,24 +90,25 @@ async def acheck_many(
         engine: As for `acheck`.
         repair: As for `acheck`.
         progress: Called with one line for a person at every step and at the end of every article.
+            An error in it is a warning and ends nothing.
+        on_report: Called with the place of an article in `articles`, from 0, and its report as soon
+            as there is one: who cancels the call still has those. An error in it is a warning too.
 
     Raises:
         ConfigError: The settings do not fit together.
         TypeError: `articles` is a single one, or `settings` or `engine` is something else.
+        CancelledError: As for `acheck`.
     """
     settings = settings_in_force(settings)
     refuse_single(articles)
+    tell = harmless(progress or be_silent, name="progress")
+    hand_over = harmless(on_report or _keep_nothing, name="on_report")
     with engine_for(settings, engine) as opened:
-        loaded: list[Article | Report] = []
-        taken: set[str] = set()
-        for article in articles:
-            try:
-                read = load_article(article, taken=taken)
-                taken.add(read.source_id)
-                loaded.append(read)
-            except FactcheckError as error:
-                loaded.append(failed_report(location_of(article), error, opened.name))
-        readable = [item for item in loaded if isinstance(item, Article)]
+        loaded = _load_each(articles, opened)
+        places = {item.source_id: n for n, item in enumerate(loaded) if isinstance(item, Article)}
+        for number, item in enumerate(loaded):
+            if isinstance(item, Report):
+                hand_over(number, item)
 
         async def work(item: Article) -> Report:
             return await check_article(
@@ -113,12 +117,37 @@ async def acheck_many(
                 n_sentences=settings.summary_sentences,
                 fail_on=settings.fail_on,
                 repair=repair,
-                progress=progress or be_silent,
+                progress=tell,
             )
 
-        runs = run_each(readable, work, opened, progress=progress or be_silent)
+        runs = run_each(
+            [item for item in loaded if isinstance(item, Article)],
+            work,
+            opened,
+            hand_over=lambda source_id, report: hand_over(places[source_id], report),
+            progress=tell,
+        )
         reports = iter(await closing(opened, engine, runs))
         return [next(reports) if isinstance(item, Article) else item for item in loaded]
+
+
+def _load_each(articles: Sequence[Source], engine: Engine) -> list[Article | Report]:
+    """Every article, or the report that says why it cannot be read."""
+    loaded: list[Article | Report] = []
+    taken: set[str] = set()
+    for article in articles:
+        try:
+            read = load_article(article, taken=taken)
+        except FactcheckError as error:
+            loaded.append(failed_report(location_of(article), error, engine.name))
+        else:
+            taken.add(read.source_id)
+            loaded.append(read)
+    return loaded
+
+
+def _keep_nothing(_place: int, _report: Report) -> None:
+    """The default `on_report`."""
 
 
 async def asummarise(

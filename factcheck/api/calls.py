@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from factcheck.config import Settings, load_settings
 from factcheck.errors import ConfigError
+from factcheck.llm.metering import charged_when_stopped
+from factcheck.llm.turns import piece_of_work
 from factcheck.wiring import open_engine
 
 if TYPE_CHECKING:
@@ -53,9 +55,14 @@ def engine_for(settings: Settings, engine: Engine | None) -> Iterator[Engine]:
 
 
 async def closing(opened: Engine, lent: Engine | None, work: Awaitable[T]) -> T:
-    """What `work` comes to; an engine that was not lent is closed after it."""
+    """What `work` comes to; an engine that was not lent is closed after it.
+
+    Raises:
+        CancelledError: It was cancelled; what it had spent by then is noted on the exception.
+    """
     try:
-        return await work
+        with piece_of_work(), charged_when_stopped():
+            return await work
     finally:
         if lent is None:
             await opened.aclose()
@@ -88,7 +95,8 @@ def sync_twin(function: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, T]:
         lent = cast("Engine | None", kwargs.get("engine"))
         if lent is not None:
             _refuse_other(lent)
-        return asyncio.run(_with_clean_end(function(*args, **kwargs), lent))
+        with charged_when_stopped():
+            return asyncio.run(_with_clean_end(function(*args, **kwargs), lent))
 
     twin.__name__ = twin.__qualname__ = name[1:]
     return twin

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.api.calls import closing, engine_for, settings_in_force, sync_twin
+from factcheck.callbacks import harmless
 from factcheck.loading import (
     load_comparable,
     load_draft,
@@ -67,7 +68,7 @@ async def acompare(
         articles: Two to twenty, each as `article` of `acheck`.
         settings: As for `acheck`.
         engine: As for `acheck`.
-        progress: Called with one line for a person at every step.
+        progress: As for `acheck_many`.
 
     Raises:
         ArticleError: Fewer than two articles can be read.
@@ -85,7 +86,7 @@ async def acompare(
             opened,
             failures=failures,
             fail_on=settings.fail_on,
-            progress=progress or be_silent,
+            progress=harmless(progress or be_silent, name="progress"),
         )
         return await closing(opened, engine, work)
 

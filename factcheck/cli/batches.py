@@ -85,7 +85,8 @@ class _Batch:
             if len(self.loaded) == 1:  # its trouble is that of the run
                 self.done[articles[0].source_id] = await one(articles[0])
             else:
-                await run_each(articles, one, engine, done=self.done, progress=progress)
+                take = self.done.__setitem__
+                await run_each(articles, one, engine, hand_over=take, progress=progress)
         finally:
             await engine.aclose()
 

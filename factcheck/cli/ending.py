@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import signal
 import sys
 import traceback
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -17,12 +18,14 @@ import typer.core
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from types import FrameType
 
 
 USAGE = 2
 BUG = 70  # EX_SOFTWARE of sysexits.h
 INTERRUPTED = 130
 PIPE_CLOSED = 141
+TERMINATED = 143
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 # typer exports only this child of the class of all errors of usage.
 _UsageError: Any = typer.BadParameter.__base__
@@ -75,7 +78,19 @@ def _ended_in_words() -> Iterator[None]:
 
 
 def run_to_end(command_line: Callable[[], object]) -> None:
-    """Run the command line and leave with its exit code."""
+    """Run the command line and leave with its exit code; SIGTERM ends it as Ctrl-C does."""
+    is_terminated = False
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        nonlocal is_terminated
+        is_terminated = True
+        press = signal.getsignal(signal.SIGINT)
+        if not callable(press):  # as in a shell's background job, which Ctrl-C does not reach
+            raise KeyboardInterrupt
+        press(number, frame)
+
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, stop)
     try:
         command_line()
     except SystemExit as leaving:
@@ -85,7 +100,7 @@ def run_to_end(command_line: Callable[[], object]) -> None:
             # on a long text; Python would wait for it, and whoever pressed Ctrl-C would too.
             with contextlib.suppress(OSError, AttributeError):  # None where it was closed
                 sys.stdout.flush()
-            os._exit(INTERRUPTED)
+            os._exit(TERMINATED if is_terminated else INTERRUPTED)
         raise
 
 

@@ -9,8 +9,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from factcheck.cli.progress import open_progress
-from factcheck.llm.base import charge
-from factcheck.llm.metering import metered
+from factcheck.llm.metering import charged_when_stopped
 from factcheck.wiring import choose_engine, open_engine
 
 if TYPE_CHECKING:
@@ -43,9 +42,5 @@ def run_to_result(work: Coroutine[Any, Any, T]) -> T:
     Raises:
         KeyboardInterrupt: It was stopped; what it had spent by then is noted on the exception.
     """
-    with metered() as meter:
-        try:
-            return asyncio.run(work)
-        except KeyboardInterrupt as stop:
-            charge(stop, meter.usage)
-            raise
+    with charged_when_stopped():
+        return asyncio.run(work)

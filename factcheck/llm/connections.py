@@ -19,6 +19,7 @@ import openai
 from factcheck.errors import ConfigError
 from factcheck.llm.departing import see_off
 from factcheck.llm.endpoints import find_host, is_loopback
+from factcheck.llm.turns import Turns
 
 if TYPE_CHECKING:
     import ssl
@@ -34,7 +35,7 @@ class Connection:
     """What belongs to one event loop."""
 
     client: openai.AsyncOpenAI
-    semaphore: asyncio.Semaphore
+    turns: Turns
 
 
 class Connections:
@@ -89,7 +90,7 @@ class Connections:
             max_retries=0,  # there is one retry policy, and it is ours
             http_client=http_client,
         )
-        return Connection(client, asyncio.Semaphore(options.concurrency))
+        return Connection(client, Turns(options.concurrency))
 
 
 def load_certificates() -> ssl.SSLContext:

@@ -152,7 +152,7 @@ class Exchange(Generic[T]):
     @asynccontextmanager
     async def _turn(self, request: dict[str, Any]) -> AsyncIterator[float]:
         """A free place, and the most that the request can cost set aside."""
-        async with self._line.connections.of_running_loop().semaphore:
+        async with self._line.connections.of_running_loop().turns:
             if not self._line.purse.is_limited:
                 yield 0.0
                 return

@@ -6,11 +6,13 @@ knows nothing of what is asked, nor of limits on cost.
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
+from factcheck.llm.base import charge
 from factcheck.records import Usage
 
 if TYPE_CHECKING:
@@ -39,14 +41,29 @@ _running: ContextVar[tuple[Meter, ...]] = ContextVar("running meters", default=(
 
 
 @contextmanager
-def metered() -> Iterator[Meter]:
-    """A meter of what is spent in this context, and in tasks and threads that it starts."""
-    meter = Meter()
+def metered(meter: Meter | None = None) -> Iterator[Meter]:
+    """A meter of what is spent in this context, and in tasks and threads that it starts.
+
+    Args:
+        meter: One that goes on counting; a new one when None.
+    """
+    meter = meter or Meter()
     token = _running.set((*_running.get(), meter))
     try:
         yield meter
     finally:
         _running.reset(token)
+
+
+@contextmanager
+def charged_when_stopped() -> Iterator[None]:
+    """Note what was spent in this context on the Ctrl-C or the cancellation that ends it."""
+    with metered() as meter:
+        try:
+            yield
+        except (KeyboardInterrupt, asyncio.CancelledError) as stop:
+            charge(stop, meter.usage)
+            raise
 
 
 def note_spending(usage: Usage) -> None:

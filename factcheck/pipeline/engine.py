@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.matrix.reading import Reader
-    from factcheck.records import Article, Claim, Digest, Judgement
+    from factcheck.records import Article, Claim, Digest, Judgement, Usage
     from factcheck.steps.repair import Flaw, Rewriting
 
 Progress = Callable[[str], None]
@@ -30,6 +30,11 @@ class Engine(Protocol):
     @property
     def note(self) -> str:
         """One line for a person on how far its verdicts can be trusted; may be empty."""
+        ...
+
+    @property
+    def usage(self) -> Usage:
+        """What it has spent on models since it was opened, also on work that was broken off."""
         ...
 
     async def summarise(self, article: Article, *, n_sentences: int) -> Digest:

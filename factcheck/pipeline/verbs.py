@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from factcheck.checks.caveats.omissions import find_omissions
 from factcheck.checks.times.telling import day_of, tell_days
 from factcheck.errors import FactcheckError
+from factcheck.llm.turns import piece_of_work
 from factcheck.pipeline.engine import be_silent
 from factcheck.pipeline.repairing import repair_summary
 from factcheck.pipeline.reporting import (
@@ -163,26 +164,30 @@ async def run_each(
     work: Callable[[Article], Awaitable[Report]],
     engine: Engine,
     *,
-    done: dict[str, Report] | None = None,
+    hand_over: Callable[[str, Report], None] | None = None,
     progress: Progress = be_silent,
 ) -> list[Report]:
     """`work` on every article, some at once; reports in the order of `articles`.
 
     An article whose work raises one of our errors gets a report that holds the failure; the others
-    are not touched. `done` takes every report under its article's id as soon as there is one: who
-    is stopped on the way still has those.
+    are not touched. What an article has to ask a model goes before the questions of later ones.
+    `hand_over` is called with an article's id and its report as soon as there is one: who is
+    stopped on the way still has those.
     """
-    slots = asyncio.Semaphore(ARTICLES_AT_ONCE)
-    done = {} if done is None else done
+    slots, done = asyncio.Semaphore(ARTICLES_AT_ONCE), 0
 
     async def one(article: Article) -> Report:
+        nonlocal done
         async with slots:
             try:
-                report = await work(article)
+                with piece_of_work():
+                    report = await work(article)
             except FactcheckError as error:
                 report = failed_report(article.location, error, engine.name, articles=(article,))
-        done[article.source_id] = report
-        progress(f"{article.source_id}: done ({len(done)} of {len(articles)})")
+        done += 1
+        if hand_over is not None:
+            hand_over(article.source_id, report)
+        progress(f"{article.source_id}: done ({done} of {len(articles)})")
         return report
 
     return await asyncio.gather(*(one(article) for article in articles))

@@ -38,6 +38,27 @@ COMMANDS = [
 ]
 
 
+# The second article is done, and the first as good as done, when the process is told to end.
+TERMINATED = """
+import asyncio, os, signal
+from factcheck.cli import main, running
+from factcheck.pipeline import check_article
+
+async def check(article, *given, **options):
+    report = await check_article(article, *given, **options)
+    if article.source_id == "bridge":
+        await is_one_done.wait()
+        os.kill(os.getpid(), signal.SIGTERM)
+        await asyncio.sleep(60)
+    is_one_done.set()
+    return report
+
+is_one_done = asyncio.Event()
+running.check_article = check
+main()
+"""
+
+
 @pytest.fixture
 def hung(stub: StubFactory) -> StubServer:
     """An endpoint that takes requests and never answers."""
@@ -62,31 +83,57 @@ def start(folder: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
         process.communicate()
 
 
-def interrupt(process: subprocess.Popen[str]) -> tuple[str, float]:
-    """Standard error after Ctrl-C, and the seconds it took to end."""
+def interrupt(
+    process: subprocess.Popen[str], number: signal.Signals = signal.SIGINT
+) -> tuple[str, float]:
+    """Standard error after Ctrl-C or another signal, and the seconds it took to end."""
     began = time.monotonic()
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     stdout, stderr = process.communicate(timeout=30)
     assert stdout == ""
     return stderr, time.monotonic() - began
 
 
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["SIGINT", "SIGTERM"]
+)
 def test_interrupted_call(
-    start: Callable[..., subprocess.Popen[str]], hung: StubServer, bridge: str, folder: Path
+    start: Callable[..., subprocess.Popen[str]],
+    hung: StubServer,
+    bridge: str,
+    folder: Path,
+    number: signal.Signals,
+    code: int,
 ) -> None:
-    """Ctrl-C ends a run that waits for a model, at once, with 130 and without a file."""
+    """Ctrl-C and SIGTERM end a run that waits for a model, at once and without a file."""
     flags = ("--base-url", hung.base_url, "--model", "m", "-o", "report.json")
     process = start("check", bridge, *flags)
     while hung.stats.in_flight == 0:
         assert process.poll() is None
         time.sleep(0.02)
-    stderr, seconds = interrupt(process)
-    assert process.returncode == 130
+    stderr, seconds = interrupt(process, number)
+    assert process.returncode == code
     stopped, spent = stderr.splitlines()
     assert stopped == "factcheck: stopped; no file was left half written"
     assert spent.startswith("factcheck: Spent: 1 model call, 0 tokens in, 0 tokens out, cost unkn")
     assert [path.name for path in folder.iterdir()] == [bridge]
     assert seconds < 2
+
+
+def test_terminated_batch(stub: StubFactory, bridge: str, folder: Path) -> None:
+    """SIGTERM leaves a report on what was done, even in a job that Ctrl-C does not reach."""
+    (folder / "other.txt").write_text(BRIDGE, "utf-8")
+    flags = ["--base-url", stub().base_url, "--model", "m", "--no-cache", "-f", "jsonl"]
+    deaf = ["sh", "-c", 'trap "" INT; exec "$@"', "sh", COMMAND[0], "-c", TERMINATED]
+    command = [*deaf, "check", bridge, "other.txt", *flags]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 143
+    lost, kept = map(json.loads, done.stdout.splitlines())
+    assert [one["location"] for one in lost["failures"]] == [bridge]
+    assert len(kept["verdicts"]) == len(kept["claims"]) > 0
+    *_, stopped, spent = done.stderr.splitlines()
+    assert stopped == "factcheck: stopped; 1 of 2 texts were done and are in the report"
+    assert spent.startswith("factcheck: Spent: 4 model calls")
 
 
 def test_interrupted_work(start: Callable[..., subprocess.Popen[str]], folder: Path) -> None:

@@ -259,6 +259,32 @@ def test_many(tmp_path: Path, file: Path) -> None:
     assert lines[-1].endswith("(8 of 8)")
 
 
+def fail(*given: object) -> None:
+    raise ZeroDivisionError(given)
+
+
+@pytest.mark.parametrize("name", ["progress", "on_report"])
+def test_callback_that_fails(name: str) -> None:
+    """An error in the caller's own function is one warning, and every report is there."""
+    options: Any = {name: fail}
+    with pytest.warns(RuntimeWarning, match=f"^{name}= raised ZeroDivisionError") as caught:
+        reports = asyncio.run(factcheck.acheck_many([TEXT, " ", TEXT], settings=LOCAL, **options))
+    assert [bool(report.verdicts) for report in reports] == [True, False, True]
+    assert len(caught) == 1
+
+
+def test_callbacks_of_other_calls_that_fail(stub: StubFactory, file: Path) -> None:
+    """So it is where articles are compared, and where an engine has something to tell."""
+    with pytest.warns(RuntimeWarning, match="^progress= raised"):
+        assert factcheck.compare([TEXT, TEXT], settings=LOCAL, progress=fail).articles
+    settings = factcheck.Settings(base_url=stub().base_url, model="m", cache_dir=file / "none")
+    with (
+        pytest.warns(RuntimeWarning, match="^notify= raised"),
+        factcheck.open_engine(settings, notify=fail) as engine,
+    ):
+        assert factcheck.check(TEXT, engine=engine).verdicts
+
+
 def test_many_of_nothing() -> None:
     """No article, no report."""
     assert asyncio.run(factcheck.acheck_many([], settings=LOCAL)) == []
@@ -271,6 +297,27 @@ def test_many_are_bounded(stub: StubFactory) -> None:
     reports = asyncio.run(factcheck.acheck_many(make_articles(10), settings=settings))
     assert all(report.verdicts for report in reports)
     assert server.stats.peak_in_flight == 3
+
+
+@pytest.mark.parametrize("is_one_call", [True, False], ids=["acheck_many", "acheck"])
+def test_articles_are_finished_in_order(stub: StubFactory, *, is_one_call: bool) -> None:
+    """Verdicts on an article that was begun are asked for before the summary of a new one."""
+    server = stub(latency_s=0.3)
+    settings = factcheck.Settings(base_url=server.base_url, model="m", cache=False, concurrency=1)
+
+    async def run() -> None:
+        texts = make_articles(5)
+        if is_one_call:
+            await factcheck.acheck_many(texts, settings=settings)
+            return
+        with factcheck.open_engine(settings) as engine:
+            await asyncio.gather(*(factcheck.acheck(text, engine=engine) for text in texts))
+            await engine.aclose()
+
+    asyncio.run(run())
+    asked = ["verdicts" in str(request["response_format"]) for request in server.requests]
+    assert len(asked) == 10
+    assert sum(asked[:6]) >= 2
 
 
 @pytest.mark.parametrize("kind", ["local", "llm"])

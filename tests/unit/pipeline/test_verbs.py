@@ -75,6 +75,7 @@ class FixedEngine:
     name: str = "fixed"
     note: str = "Says what it was told to."
     read: Reader = read_nothing
+    usage: Usage = field(default_factory=Usage)
     prompts: dict[str, str] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
@@ -280,7 +281,8 @@ def test_each_in_order() -> None:
         return Report(engine="fixed", articles=(article,))
 
     done: dict[str, Report] = {}
-    runs = run_each(articles, work, FixedEngine(), done=done, progress=lines.append)
+    take, tell = done.__setitem__, lines.append
+    runs = run_each(articles, work, FixedEngine(), hand_over=take, progress=tell)
     reports = asyncio.run(runs)
     assert [done[article.source_id] for article in articles] == reports
     assert [r.articles[0].source_id for r in reports] == ["a0", "a1", "a2", "a3", "a4"]
