@@ -99,7 +99,7 @@ def make_article(
             hint="split it, or take out what is not the article",
         )
     if role == "draft":  # a headline of ours must be borne out like any other sentence
-        sentences = tuple(_promote(sentence) for sentence in sentences)
+        sentences = tuple(_raise_heading(sentence) for sentence in sentences)
     if not any(s.role == "body" and _says_something(s.exact) for s in sentences):
         sentences = tuple(_promote(sentence) for sentence in sentences)
     if not any(s.role == "body" for s in sentences):
@@ -259,10 +259,16 @@ def _find_pieces(text: str) -> Iterator[Block]:
             yield Block(start, end, "boilerplate" if is_notice else role, paragraph)
 
 
-def _promote(sentence: Sentence) -> Sentence:
-    """The sentence as body where it was taken for a heading and nothing else is there to check."""
+def _raise_heading(sentence: Sentence) -> Sentence:
+    """The sentence as body where it was taken for a heading and has something to check."""
     if sentence.role == "heading" and _says_something(sentence.exact):
         return sentence.model_copy(update={"role": "body"})
+    return sentence
+
+
+def _promote(sentence: Sentence) -> Sentence:
+    """The sentence as body where nothing else is, and as no body where it says nothing."""
+    sentence = _raise_heading(sentence)
     if sentence.role == "body" and not _says_something(sentence.exact):
         return sentence.model_copy(update={"role": "boilerplate"})
     return sentence
