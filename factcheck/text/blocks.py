@@ -83,7 +83,7 @@ def find_blocks(text: str) -> list[Block]:
         role: SentenceRole = "heading" if number in headings else "body"
         if not _LETTER.search(text, start, end):
             is_time = _TIME.fullmatch(text, start, end) is not None
-            role = "dateline" if is_time else "boilerplate"
+            role = "heading" if is_time else "boilerplate"
         blocks.append(Block(start, end, role, number))
     return blocks
 

@@ -16,7 +16,13 @@ from factcheck.errors import ArticleError
 from factcheck.records import Article, ArticleRole, Sentence
 from factcheck.text.blocks import Block, find_blocks
 from factcheck.text.corrections import mark_notes
-from factcheck.text.datelines import match_dateline, read_date, read_place
+from factcheck.text.datelines import (
+    is_dateline,
+    match_dateline,
+    read_date,
+    read_paper_date,
+    read_place,
+)
 from factcheck.text.decoding import decode
 from factcheck.text.furniture import is_boilerplate
 from factcheck.text.splitting import split_block
@@ -248,7 +254,12 @@ def _find_pieces(text: str) -> Iterator[Block]:
     for block in find_blocks(text):
         rest, role, paragraph = block, block.role, block.paragraph
         bodies += role == "body"
-        if role == "body" and bodies <= _DATELINE_BLOCKS and not has_dateline:
+        is_early = bodies <= _DATELINE_BLOCKS and not has_dateline
+        if is_early and role in {"body", "heading"} and is_dateline(text[block.start : block.end]):
+            has_dateline = True
+            yield block._replace(role="dateline")
+            continue
+        if role == "body" and is_early:
             stop = match_dateline(text, block.start, block.end)
             if stop is not None:
                 has_dateline = True
@@ -281,11 +292,17 @@ def _says_something(exact: str) -> bool:
 
 
 def _find_published(sentences: Sequence[Sentence]) -> date | None:
-    """Day of publication: labelled as such, else a bare date near either end, else the update's."""
+    """Day of publication: labelled as such, else a bare date near either end, else the update's.
+
+    A bare date stands alone; one that ends a line of the head comes after those.
+    """
     last = sentences[-1].paragraph
     bare: list[date] = []
+    headed: list[date] = []
     updated: list[date] = []
     for sentence in sentences:
+        if sentence.paragraph < _DATELINE_BLOCKS and (day := read_paper_date(sentence.exact)):
+            headed.append(day)
         if sentence.role != "dateline" or (found := read_date(sentence.exact)) is None:
             continue
         if _PUBLISHED.match(sentence.exact):
@@ -294,4 +311,4 @@ def _find_published(sentences: Sequence[Sentence]) -> date | None:
             updated.append(found)
         elif sentence.paragraph < _DATE_BLOCKS or sentence.paragraph > last - _DATE_BLOCKS:
             bare.append(found)
-    return next(iter(bare + updated), None)
+    return next(iter(bare + headed + updated), None)
