@@ -24,7 +24,7 @@ from factcheck.grammar.lexicon import (
 )
 from factcheck.grammar.names import Name, is_name_word, is_noun_phrase, read_name
 from factcheck.grammar.saying import ACTING, COUNTING, REPORTING, STRONG_REPORTING, WARNING
-from factcheck.grammar.subjects import find_subject, stands_at_head
+from factcheck.grammar.subjects import find_subject, stands_at_head, without_clause
 from factcheck.grammar.unquoted import Unquoted
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _after_verb(free: Unquoted, k: int, text: str, people: frozenset[str]) -> At
     limit = free.phrase_end(k)
     while end < limit and not _ends_inverted(tokens, end):
         end += 1
-    phrase = tokens[k + 1 : end]
+    phrase = without_clause(tokens[k + 1 : end])
     if tokens[k].lower in {"told", "tells", "tell"} or not is_noun_phrase(phrase):
         return None
     is_role = tokens[k].lower in STRONG_REPORTING and phrase[0].lower in DETERMINERS

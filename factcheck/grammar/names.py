@@ -49,6 +49,7 @@ _NOT_IN_NAMES = (
 ) | TIME_WORDS
 _COLLECTIVES = frozenset("media police government authorities company".split())
 _PERSON_WORDS = TITLES | MALE_WORDS | FEMALE_WORDS
+_OBJECTS = frozenset("him them it me us".split())
 _PLURAL_NOUNS = frozenset("people men women children police".split())
 
 
@@ -100,7 +101,7 @@ def _is_verb_within(tokens: Sequence[Token], i: int) -> bool:
         return True
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     takes_object = following is not None and (
-        following.lower in DETERMINERS or following.is_capitalised
+        following.lower in DETERMINERS | _OBJECTS or following.is_capitalised
     )
     # "the elected mayor", "a man accused of fraud" and "police reports" are phrases still.
     return takes_object and (token.is_past or token.lower in FINITE)
@@ -241,7 +242,8 @@ def _kind_of_run(run: Sequence[Token], people: frozenset[str]) -> NameKind:
     if len(run) == 1:
         if bases[0] in people:
             return "person"
-        if run[0].start == 0 and run[0].lower.endswith("s") and bases[0] == run[0].lower:
+        is_plural = run[0].lower.endswith("s") or run[0].lower in NUMBER_WORDS | _PLURAL_NOUNS
+        if run[0].start == 0 and is_plural and bases[0] == run[0].lower:
             return "plural"  # "Cars were found": the capital may be the sentence's
         return "body" if run[0].text.isupper() and len(run[0].text) > 1 else "name"
     possessive = any(t.base != t.lower for t in run[:-1])

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.grammar.attribution import Attribution, find_attribution
-from factcheck.grammar.names import Name, find_people, name_runs, read_name
+from factcheck.grammar.names import Name, find_people, is_name_word, name_runs, read_name
 from factcheck.grammar.openings import Opening, read_opening
 from factcheck.grammar.pronouns import (
     Mentions,
@@ -147,7 +147,7 @@ def _resolve_tail(
     plain = [t for t in parsed.tokens if not t.is_quoted and t.start < attribution.span[0]]
     own = [read_name(run, parsed.text, people) for run in name_runs(plain)]
     if any(fits(name, pronoun) for name in own):
-        return resolve_speaker(pronoun, own)
+        return _subject_as_it(plain, own, pronoun) or resolve_speaker(pronoun, own)
     bodies = list(_bodies(plain, parsed, people, pronoun))
     if bodies:  # "The union disputes that: it says …"
         is_subject = len(bodies) == 1 and plain[1].lower == bodies[0].text.lower()
@@ -155,6 +155,16 @@ def _resolve_tail(
     subject = memory.mentions.subject
     known = memory.speakers or ([subject] if subject is not None else [])
     return resolve_speaker(pronoun, known)
+
+
+def _subject_as_it(plain: Sequence[Token], own: Sequence[Name], pronoun: str) -> Name | None:
+    """The body that is the subject: "Lumera Foods will build in Orrby, it said" is not of Orrby."""
+    bodies = [name for name in own if name.kind == "body"]
+    end = next((i for i, t in enumerate(plain) if not is_name_word(t)), len(plain))
+    if pronoun != "it" or len(bodies) != 1 or not 0 < end < len(plain):
+        return None
+    is_subject = own[0] is bodies[0] and len(own[0].text.split()) == end
+    return own[0] if is_subject and plain[end].is_finite else None
 
 
 def _bodies(

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 from factcheck.grammar.lexicon import (
     ADVERBS,
     BE,
+    BODY_WORDS,
     DETERMINERS,
+    NOUN_OPENERS,
     PREPOSITIONS,
     RELATIVES,
+    SPEAKER_NOUNS,
     TIME_WORDS,
     TITLES,
 )
@@ -30,6 +33,8 @@ _NO_SUBJECT = BE | RELATIVES | {"to", "not", "never"}  # "was told", "who said",
 _JOINS = frozenset("and but while whereas".split())
 _SUBJECT_RELATIVES = frozenset("who which that".split())
 _SPEAKING = frozenset("he she it they we i".split())
+_ACTORS = SPEAKER_NOUNS | TITLES | BODY_WORDS
+_STAYING = frozenset("living working staying waiting travelling traveling camping".split())
 _LEAST_PLACE = 3  # words of "in mitigation Roe"
 _MAX_ASIDES = 3  # comma-separated stretches between a name and its verb
 
@@ -48,7 +53,7 @@ def find_subject(free: Unquoted, k: int) -> tuple[Sequence[Token], int] | None:
     start = _subject_start(free, j)
     if start is None or _is_second_statement(free, start):
         return None
-    phrase = _without_clause(_without_opening(tokens[start : free.phrase_end(start)], tokens[j]))
+    phrase = without_clause(_without_opening(tokens[start : free.phrase_end(start)], tokens[j]))
     return (phrase, start) if is_noun_phrase(phrase) else None
 
 
@@ -121,13 +126,27 @@ def _is_of_name(token: Token) -> bool:
     return is_name_word(token) or token.lower in TITLES
 
 
-def _without_clause(phrase: Sequence[Token]) -> Sequence[Token]:
-    """`phrase` without the clause at its end: "a worker who saw it"."""
+def without_clause(phrase: Sequence[Token]) -> Sequence[Token]:
+    """`phrase` without the clause at its end: "a worker who saw it", "police hunting a thief"."""
+    doing = next((i for i in range(1, len(phrase) - 1) if _is_doing(phrase, i)), len(phrase))
+    phrase = phrase[:doing]
     at = next((i for i, t in enumerate(phrase[:-1]) if i and t.lower in _SUBJECT_RELATIVES), None)
     if at is None or not phrase[at + 1].is_finite:
         return phrase
     has_verb = any(t.is_finite and not t.is_capitalised for t in phrase[:at])
     return phrase if has_verb else phrase[:at]
+
+
+def _is_doing(phrase: Sequence[Token], i: int) -> bool:
+    """Whether the word at `i` tells what those before it do: "hunting", not "the ruling party"."""
+    before, token, following = phrase[i - 1], phrase[i], phrase[i + 1]
+    is_actor = before.base in _ACTORS or (
+        before.base.endswith("s") and not before.base.endswith("ss")
+    )
+    if before.base != before.lower or not is_actor or not token.lower.endswith("ing"):
+        return False
+    has_object = following.lower in NOUN_OPENERS or following.has_digit or following.is_capitalised
+    return has_object or (token.lower in _STAYING and following.lower in PREPOSITIONS)
 
 
 def _is_second_statement(free: Unquoted, start: int) -> bool:

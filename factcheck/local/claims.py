@@ -14,7 +14,9 @@ from factcheck.grammar.clauses import Clause, split_clauses
 from factcheck.grammar.lexicon import POSSESSIVE_PRONOUNS
 from factcheck.grammar.readings import Reading, read_sentences
 from factcheck.grammar.wording import Edit, reword, reword_speech
+from factcheck.local.listing import find_items
 from factcheck.records import Claim, Skipped, Span
+from factcheck.text.markup import strip_markup
 from factcheck.text.spans import skip
 
 if TYPE_CHECKING:
@@ -40,16 +42,21 @@ def extract_claims(
         skipped += [skip(s, s.role) for s in article.sentences if s.role != "body"]
     seen: set[str] = set()
     style = _Style(apostrophe="’" if "’" in article.text else "'", is_curly="“" in article.text)
-    for reading in read_sentences(article):
+    readings = list(read_sentences(article))
+    items = find_items(article, readings)
+    told = {lead.parsed.sentence.sentence_id for lead in items.values() if lead}
+    for reading in readings:
         sentence = reading.parsed.sentence
-        if wanted is not None and sentence.sentence_id not in wanted:
+        if sentence.sentence_id in told or not (wanted is None or sentence.sentence_id in wanted):
             continue
         reason = find_skip_reason(reading.parsed, has_speaker=reading.speaker is not None)
-        if reason is not None:
+        if reason is not None and sentence.sentence_id not in items:
             skipped.append(skip(sentence, reason))
             continue
         for clause in _clauses(reading):
             claim = _make_claim(reading, clause, style, number=len(claims) + 1)
+            lead = items.get(sentence.sentence_id)
+            claim = _complete(claim, lead, style) if lead is not None else claim
             key = " ".join(claim.text.casefold().split())
             if claim.is_self_contained and key in seen:
                 skipped.append(Skipped(**dict(claim.origin), reason="duplicate"))
@@ -96,6 +103,21 @@ def _make_claim(reading: Reading, clause: Clause, style: _Style, *, number: int)
         sentence_ids=(sentence.sentence_id,),
         is_self_contained=not (is_first and reading.leans_back)
         and not (reading.speaker is not None and reading.speaker.kind == "pronoun"),
+    )
+
+
+def _complete(claim: Claim, lead: Reading, style: _Style) -> Claim:
+    """The claim of a list item behind the words that lead in to its list."""
+    whole = Clause(0, len(lead.parsed.text), lead.parsed.tokens)
+    opening = _make_claim(lead, whole, style, number=1)
+    item = " ".join(strip_markup(claim.origin.exact).split()).rstrip(",;")
+    return claim.model_copy(
+        update={
+            "text": f"{opening.text.rstrip('.')}: {item.rstrip('.')}.",
+            "speaker": opening.speaker,
+            "sentence_ids": (*opening.sentence_ids, *claim.sentence_ids),
+            "is_self_contained": opening.is_self_contained and claim.is_self_contained,
+        }
     )
 
 

@@ -14,9 +14,10 @@ from factcheck.grammar.turns import find_turns, with_label
 from factcheck.local.salience import Candidate, weigh_sentences
 from factcheck.records import Summary, SummarySentence
 from factcheck.text.retrieval import EVIDENCE_ROLES
+from factcheck.text.tables import is_head, is_row
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from factcheck.records import Article, Sentence
 
@@ -47,9 +48,9 @@ def summarise(article: Article, *, n_sentences: int = 3) -> Summary:
     turns = find_turns(body)
     if len(body) > n_sentences:
         headings = [s for s in article.sentences if s.role == "heading"]
-        denied = _find_denied(article)
+        unfit = _find_denied(article) | _find_tables(body)
         candidates = weigh_sentences(parse_body(article), headings)
-        told = [c for c in candidates if c.sentence.sentence_id not in denied]
+        told = [c for c in candidates if c.sentence.sentence_id not in unfit]
         body = _choose(told or candidates, n_sentences)
     return Summary(
         method="extractive",
@@ -68,6 +69,17 @@ def _find_denied(article: Article) -> set[str]:
     """Ids of the sentences that the article repeats to deny them: they would stand there alone."""
     shown = [one for one in article.sentences if one.role in EVIDENCE_ROLES]
     return {one.sentence_id for i, one in enumerate(shown) if find_refutation(shown, i) is not None}
+
+
+def _find_tables(body: Sequence[Sentence]) -> set[str]:
+    """Ids of the rows of tables and of their heads: figures that say nothing alone."""
+    found = set()
+    is_above = False
+    for sentence in reversed(body):
+        is_above = is_row(sentence.exact) or (is_above and is_head(sentence.exact))
+        if is_above:
+            found.add(sentence.sentence_id)
+    return found
 
 
 def _choose(candidates: list[Candidate], n_sentences: int) -> list[Sentence]:

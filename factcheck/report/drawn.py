@@ -149,7 +149,7 @@ class _Sheet:
         self.aside(omitted(report, section))
         if section.skipped:
             self.line("")
-            self.line(skipped_counts(section.skipped), "dim")
+            self.line(skipped_counts(section.skipped, is_checked=bool(section.verdicts)), "dim")
             for skipped in section.skipped_lines:
                 self.line(skipped, "dim", gutter="  ")
 

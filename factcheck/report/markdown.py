@@ -73,7 +73,7 @@ def _section(section: Section, report: Report) -> Iterator[str]:
             yield from _entry(entry)
     yield from _aside(omitted(report, section))
     if section.skipped:
-        yield from (skipped_counts(section.skipped), "")
+        yield from (skipped_counts(section.skipped, is_checked=bool(section.verdicts)), "")
         if section.skipped_lines:
             yield from (f"- {for_markdown(line)}" for line in section.skipped_lines)
             yield ""

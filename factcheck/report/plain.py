@@ -59,7 +59,7 @@ def _section(section: Section, report: Report, glyphs: Glyphs) -> Iterator[str]:
             yield from _entry(entry, glyphs)
     yield from _aside(omitted(report, section))
     if section.skipped:
-        yield from ("", skipped_counts(section.skipped))
+        yield from ("", skipped_counts(section.skipped, is_checked=bool(section.verdicts)))
         yield from (f"- {line}" for line in section.skipped_lines)
 
 

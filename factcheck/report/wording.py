@@ -213,11 +213,12 @@ def texts_done(report: Report, n_sections: int) -> list[str]:
     return [*parts, f"{len(failed)} failed"] if failed else parts
 
 
-def skipped_counts(skipped: Sequence[Skipped]) -> str:
-    """Return how many passages were left out, by reason."""
+def skipped_counts(skipped: Sequence[Skipped], *, is_checked: bool) -> str:
+    """Return how many passages were left out, by reason; a headline is evidence in a check."""
     counts = Counter(item.reason.replace("_", " ") for item in skipped)
     by_reason = ", ".join(f"{count} {reason}" for reason, count in counts.items())
-    return f"Left out: {plural(len(skipped), 'passage')} ({by_reason})"
+    searched = "; headings are searched all the same" if is_checked and "heading" in counts else ""
+    return f"Left out: {plural(len(skipped), 'passage')} ({by_reason}){searched}"
 
 
 def spending(usage: Usage) -> str:

@@ -10,7 +10,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from factcheck.text.furniture import carve
+from factcheck.text.items import BULLET, NUMBERED
 from factcheck.text.patterns import compile_late
+from factcheck.text.tables import is_head, is_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +35,6 @@ _LINE = compile_late(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _QUOTE_MARK = compile_late(r"(?:>[ \t]?)+")
 _HEADING_MARK = compile_late(r"#{1,6}(?:[ \t]+|$)")
 _HEADING_TAIL = compile_late(r"[ \t]+#+$")
-_SURE_BULLET = compile_late(r"(?:[*•‣◦▪●·■–]|[-+])[ \t]+(?=\S)")
-_NUMBERED = compile_late(r"(?:\(?\d{1,2}[.)]|\(?[a-z][)])[ \t]+(?=\S)")
 _RULE = compile_late(r"(?:([-=*_~#])\1{2,}|([-*_])(?:[ \t]+\2){2,}|#{1,6})")
 _SETEXT = compile_late(r"={2,}|-{3,}")
 _FIELD = compile_late(r"([\w-]{1,30}):(?:[ \t]+(.*))?")
@@ -58,7 +58,7 @@ class Block(NamedTuple):
 class _Line:
     start: int
     end: int
-    kind: Literal["blank", "rule", "heading", "item", "plain", "furniture", "field"]
+    kind: Literal["blank", "rule", "heading", "item", "plain", "row", "furniture", "field"]
     parts: list[tuple[int, int, SentenceRole]] = field(default_factory=list)
     is_quoted: bool = False
     is_underlined: bool = False
@@ -83,7 +83,7 @@ def find_blocks(text: str) -> list[Block]:
         role: SentenceRole = "heading" if number in headings else "body"
         if not _LETTER.search(text, start, end):
             is_time = _TIME.fullmatch(text, start, end) is not None
-            role = "dateline" if is_time else "boilerplate"
+            role = "heading" if is_time else "boilerplate"
         blocks.append(Block(start, end, role, number))
     return blocks
 
@@ -101,6 +101,7 @@ def _read_lines(text: str) -> list[_Line]:
             lines.append(_read_line(text, start, start + len(body), lines[-1] if lines else None))
         position = found.end()
     _read_front_matter(text, lines)
+    _read_tables(text, lines)
     return lines
 
 
@@ -131,9 +132,9 @@ def _match_bullet(text: str, start: int, end: int, before: _Line | None) -> int:
 
     In the middle of a paragraph "12. " may end a sentence and "- " may open a remark.
     """
-    mark = _SURE_BULLET.match(text, start, end)
+    mark = BULLET.match(text, start, end)
     if mark is None:
-        mark = _NUMBERED.match(text, start, end)
+        mark = NUMBERED.match(text, start, end)
     if mark is None:
         return 0
     is_inside = before is not None and before.kind == "plain"
@@ -182,6 +183,17 @@ def _read_front_matter(text: str, lines: list[_Line]) -> None:
         line.kind, line.parts = "field", [(line.start, line.end, role)]
 
 
+def _read_tables(text: str, lines: list[_Line]) -> None:
+    """Tell the rows of tables from paragraphs and headings, and with them the head above."""
+    is_above_row = False
+    for line in reversed(lines):
+        if line.kind == "plain":
+            words = text[line.start : line.end]
+            if is_row(words) or (is_above_row and is_head(words)):
+                line.kind = "row"
+        is_above_row = line.kind == "row" or (is_above_row and line.kind == "rule")
+
+
 def _find_width(text: str, lines: list[_Line]) -> int | None:
     """Margin at which the lines were broken, or None when a line is a paragraph."""
     pairs = [
@@ -219,7 +231,7 @@ def _group(text: str, lines: list[_Line], width: int | None) -> Iterator[list[_L
         group = []
         if line.kind in {"plain", "item"}:
             group = [line]
-        elif line.kind in {"heading", "furniture", "field"} and line.end > line.start:
+        elif line.kind in {"heading", "row", "furniture", "field"} and line.end > line.start:
             yield [line]
     if group:
         yield group
@@ -269,7 +281,9 @@ def _find_headings(text: str, groups: list[list[_Line]]) -> set[int]:
         else:
             # Lines without full stops one after the other are a list, and none heads the next.
             last = groups[number][-1]
-            is_prose = line.kind == "item" or _TERMINATED.search(text[last.start : last.end])
+            is_prose = line.kind in {"item", "row"} or _TERMINATED.search(
+                text[last.start : last.end]
+            )
             in_a_row = 0 if is_prose else _MAX_HEADINGS_IN_A_ROW
     return headings
 

@@ -61,6 +61,23 @@ _DATELINE = compile_late(
     rf"|(?P<title>{_TITLE_CASE})(?:,\s+{_TITLE_CASE})??(?:,?\s+{_WHEN})?\s+{_AGENCY}"
     rf"|(?:{_WHEN}\s+)?{_AGENCY}){_DASH}(?=[\"'“‘\[({_UPPER}0-9])"
 )
+_DAY_AND_YEAR = rf"(?:{_WEEKDAY},?\s+)?{_FULL}"
+# A full date makes sure of a line with nothing else, and of a town that is not in capitals.
+_ALONE = compile_late(rf"(?P<capitals>{_CAPITALS}),?\s+{_DAY_AND_YEAR}(?:\s*(?:—|–|--|-))?")
+_RELEASED = compile_late(
+    rf"(?!{_WEEKDAY})(?P<title>{_TITLE_CASE}),\s+{_DAY_AND_YEAR}(?:\s+{_ANY_AGENCY})?"
+    rf"{_DASH}(?=[\"'“‘\[({_UPPER}0-9])"
+)
+# What sort of paper it is, with its day at the end: "Media bulletin, Monday 4 May 2026, 07:30".
+_PAPER = compile_late(
+    r"(?i)\b(?:bulletin|release|statement|speech|address|remarks|lecture|keynote|briefing"
+    r"|communiqu[eé]|transcript|minutes|interview|announcement|newsletter)\b"
+)
+_PAPER_DAY = compile_late(rf"(?:,|\s[–—-])\s+{_DAY_AND_YEAR}(?:,?\s+(?:at\s+)?{_CLOCK})?\Z")
+_TOWN_DAY = compile_late(
+    rf"(?!{_WEEKDAY})[{_UPPER}][\w.'’-]+(?:\s[{_UPPER}][\w.'’-]+)?,\s+{_DAY_AND_YEAR}"
+)
+_MAX_LINE = 300
 # Words in capitals that stand before a dash and are no places.
 _NO_PLACES = frozenset(
     "BREAKING LIVE EXCLUSIVE UPDATE UPDATED WATCH OPINION ANALYSIS NEWS VIDEO PHOTOS EXPLAINER "
@@ -92,12 +109,30 @@ def read_date(line: str) -> dt.date | None:
         return None
 
 
+def read_paper_date(line: str) -> dt.date | None:
+    """Day of a line that says what the text is or where it comes from, or None.
+
+    "Speech by the mayor, 4 May 2026"; what is but announced for a day ("Fair, 4 May 2026") is none.
+    """
+    day = _PAPER_DAY.search(line) if len(line) <= _MAX_LINE else None
+    if day is None or _FULL_DATE.search(line, 0, day.start()):
+        return None
+    is_paper = _PAPER.search(line, 0, day.start()) or _TOWN_DAY.fullmatch(line)
+    return read_date(day.group()) if is_paper else None
+
+
+def is_dateline(line: str) -> bool:
+    """Whether all of `line` is a place in capitals with a full date."""
+    found = _ALONE.fullmatch(line) if len(line) <= _MAX_LINE else None
+    return found is not None and found["capitals"].split()[0] not in _NO_PLACES
+
+
 def match_dateline(text: str, start: int, end: int) -> int | None:
     """Where the dateline that opens `text[start:end]` ends, its dash included, or None."""
-    found = _DATELINE.match(text, start, end)
+    found = _DATELINE.match(text, start, end) or _RELEASED.match(text, start, end)
     if not found or found.end() >= end:
         return None
-    if found["capitals"]:
+    if found.groupdict().get("capitals"):
         if found["capitals"].split()[0] in _NO_PLACES:
             return None
         # "IBM — The company — said": a bare name between two dashes is part of the sentence.
@@ -109,5 +144,8 @@ def match_dateline(text: str, start: int, end: int) -> int | None:
 
 def read_place(dateline: str) -> str | None:
     """Place that a dateline names, in the letters it has there, or None."""
-    found = _DATELINE.match(dateline + " A")
-    return (found["capitals"] or found["title"]) if found else None
+    found = _DATELINE.match(f"{dateline} A") or _RELEASED.match(f"{dateline} A")
+    if found is None:
+        found = _ALONE.fullmatch(dateline)
+    names = found.groupdict() if found else {}
+    return names.get("capitals") or names.get("title")

@@ -16,7 +16,13 @@ from factcheck.errors import ArticleError
 from factcheck.records import Article, ArticleRole, Sentence
 from factcheck.text.blocks import Block, find_blocks
 from factcheck.text.corrections import mark_notes
-from factcheck.text.datelines import match_dateline, read_date, read_place
+from factcheck.text.datelines import (
+    is_dateline,
+    match_dateline,
+    read_date,
+    read_paper_date,
+    read_place,
+)
 from factcheck.text.decoding import decode
 from factcheck.text.furniture import is_boilerplate
 from factcheck.text.splitting import split_block
@@ -99,7 +105,7 @@ def make_article(
             hint="split it, or take out what is not the article",
         )
     if role == "draft":  # a headline of ours must be borne out like any other sentence
-        sentences = tuple(_promote(sentence) for sentence in sentences)
+        sentences = tuple(_raise_heading(sentence) for sentence in sentences)
     if not any(s.role == "body" and _says_something(s.exact) for s in sentences):
         sentences = tuple(_promote(sentence) for sentence in sentences)
     if not any(s.role == "body" for s in sentences):
@@ -248,7 +254,12 @@ def _find_pieces(text: str) -> Iterator[Block]:
     for block in find_blocks(text):
         rest, role, paragraph = block, block.role, block.paragraph
         bodies += role == "body"
-        if role == "body" and bodies <= _DATELINE_BLOCKS and not has_dateline:
+        is_early = bodies <= _DATELINE_BLOCKS and not has_dateline
+        if is_early and role in {"body", "heading"} and is_dateline(text[block.start : block.end]):
+            has_dateline = True
+            yield block._replace(role="dateline")
+            continue
+        if role == "body" and is_early:
             stop = match_dateline(text, block.start, block.end)
             if stop is not None:
                 has_dateline = True
@@ -259,10 +270,16 @@ def _find_pieces(text: str) -> Iterator[Block]:
             yield Block(start, end, "boilerplate" if is_notice else role, paragraph)
 
 
-def _promote(sentence: Sentence) -> Sentence:
-    """The sentence as body where it was taken for a heading and nothing else is there to check."""
+def _raise_heading(sentence: Sentence) -> Sentence:
+    """The sentence as body where it was taken for a heading and has something to check."""
     if sentence.role == "heading" and _says_something(sentence.exact):
         return sentence.model_copy(update={"role": "body"})
+    return sentence
+
+
+def _promote(sentence: Sentence) -> Sentence:
+    """The sentence as body where nothing else is, and as no body where it says nothing."""
+    sentence = _raise_heading(sentence)
     if sentence.role == "body" and not _says_something(sentence.exact):
         return sentence.model_copy(update={"role": "boilerplate"})
     return sentence
@@ -275,11 +292,17 @@ def _says_something(exact: str) -> bool:
 
 
 def _find_published(sentences: Sequence[Sentence]) -> date | None:
-    """Day of publication: labelled as such, else a bare date near either end, else the update's."""
+    """Day of publication: labelled as such, else a bare date near either end, else the update's.
+
+    A bare date stands alone; one that ends a line of the head comes after those.
+    """
     last = sentences[-1].paragraph
     bare: list[date] = []
+    headed: list[date] = []
     updated: list[date] = []
     for sentence in sentences:
+        if sentence.paragraph < _DATELINE_BLOCKS and (day := read_paper_date(sentence.exact)):
+            headed.append(day)
         if sentence.role != "dateline" or (found := read_date(sentence.exact)) is None:
             continue
         if _PUBLISHED.match(sentence.exact):
@@ -288,4 +311,4 @@ def _find_published(sentences: Sequence[Sentence]) -> date | None:
             updated.append(found)
         elif sentence.paragraph < _DATE_BLOCKS or sentence.paragraph > last - _DATE_BLOCKS:
             bare.append(found)
-    return next(iter(bare + updated), None)
+    return next(iter(bare + headed + updated), None)

@@ -15,6 +15,7 @@ from functools import lru_cache
 import Stemmer
 
 from factcheck.text.markup import ADDRESS
+from factcheck.text.tables import without_rows
 
 # Letters and digits with inner apostrophes, hyphens, dots (U.N., 3.5) and thousands commas. A unit
 # glued to its figure ("£5m", "3am") is a word of its own, and so are the signs of units.
@@ -265,8 +266,11 @@ def latin_share(text: str) -> float:
 # Asked of an article once for every other one.
 @lru_cache(maxsize=64)
 def looks_english(text: str) -> bool:
-    """Whether enough of the words at its beginning are small English ones; short texts pass."""
-    words = find_words(text[:_LOOKED_AT])
+    """Whether enough of the words at its beginning are small English ones; short texts pass.
+
+    Tables have hardly any in whatever language, and do not count.
+    """
+    words = find_words(without_rows(text[:_LOOKED_AT]))
     small = sum(word.norm in FUNCTION_WORDS for word in words)
     is_foreign = len(words) >= _ENOUGH_WORDS and small < _ENGLISH_FROM * len(words)
     return not is_foreign and is_mostly_latin(text)

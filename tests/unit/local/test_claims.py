@@ -111,6 +111,68 @@ def test_speaker_named_where_the_quotation_ends():
     ]
 
 
+def _told(text: str) -> tuple[list[str], list[str]]:
+    claims, skipped = extract_claims(make_article(text, role="draft"))
+    return [c.text for c in claims], [f"{s.reason}: {s.exact}" for s in skipped]
+
+
+def test_items_of_a_draft_are_claims_behind_their_lead_in():
+    """An item without a verb completes the words before the list, and they are no claim alone."""
+    text = "The mill shut.\n\nThe plant will have:\n\n- 30 posts in sales\n• two kilns\n- Offices"
+    claims, skipped = extract_claims(make_article(text, role="draft"))
+    assert [c.text for c in claims[1:]] == [
+        "The plant will have: 30 posts in sales.",
+        "The plant will have: two kilns.",
+        "The plant will have: Offices.",
+    ]
+    assert claims[1].origin.exact == "30 posts in sales"
+    assert claims[1].sentence_ids == ("text.s2", "text.s3")
+    assert not skipped
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The firm hires 75 people:\n- 30 in stores\n- staff", "30 in stores."),
+        ("The posts:\n1. 30 in stores\n2. offices", "30 in stores."),
+        ("Its towns are\n\n* the old port of Orrby", "The old port of Orrby."),
+        ("The mill shut.\n\n12 dead in Orrby", "12 dead in Orrby."),
+        ("The plant will have:\n30 in stores\n40 in sales", "The plant will have: 40 in sales."),
+        ("The mill shut.\n\nSales 212.5 198.1 +7%", "Sales 212.5 198.1 +7%."),
+    ],
+)
+def test_figures_and_names_of_a_draft_are_looked_at(text: str, expected: str):
+    """A line of a draft with a figure, or an item with a name, is a claim though it has no verb."""
+    assert expected in _told(text)[0]
+
+
+def test_what_follows_a_list_is_no_item():
+    """A line apart from the list, and a sentence, are not read as led in to."""
+    text = "The plant will have:\n30 in stores\nThe mayor was glad.\n\n12 dead in Orrby\n\nPage 30"
+    claims, skipped = _told(text)
+    assert claims == [
+        "The plant will have: 30 in stores.",
+        "The mayor was glad.",
+        "12 dead in Orrby.",
+    ]
+    assert skipped == ["not_checkable: Page 30"]
+
+
+def test_items_without_a_figure_or_a_name_are_listed():
+    """What of a draft is too little to be checked is called so, and never page furniture."""
+    assert _told("The mill shut.\n\n- Offices\n- new kilns")[1] == [
+        "not_checkable: Offices",
+        "not_checkable: new kilns",
+    ]
+
+
+def test_items_of_an_article_stay_as_they_are():
+    """Only of a draft is every item looked at."""
+    claims, skipped = extract_claims(make_article("The posts will be:\n\n- 30 in stores"))
+    assert [c.text for c in claims] == ["The posts will be."]
+    assert [s.exact for s in skipped] == ["30 in stores"]
+
+
 def test_changed_words_leave_origin_untouched():
     """A pronoun replaced in the text of a claim still stands in its origin."""
     claims, _ = extract_claims(make_article("Jane Roe was born in Hull. She studied law."))

@@ -156,3 +156,15 @@ def test_label_that_is_no_speaker() -> None:
     """A capital word and a colon at the head of one paragraph do not make a transcript."""
     article = make_article("UPDATE: A mill burned in Arnby. Nobody was hurt.", source_id="mill")
     assert [one.text for one in summarise(article).sentences][1] == "Nobody was hurt."
+
+
+def test_rows_of_a_table_are_no_summary():
+    """Neither a row of a table nor its head is chosen, however early and central it stands."""
+    text = (
+        "(in millions)          Sales 2031     Sales 2030    Change\n"
+        "Sales                 212.5    198.1       +7%\n"
+        "Sales of tickets       88.0     91.4       -4%\n\n"
+        "The board of the ferry company met on Friday. Sales rose because more tickets were sold."
+    )
+    told = [one.text for one in summarise(make_article(text), n_sentences=2).sentences]
+    assert all(text.endswith(("Friday.", "sold.")) for text in told)

@@ -123,6 +123,21 @@ def test_left_out_of_a_draft(width: int | None, output_format: Format):
     assert "heading: " not in text
 
 
+@pytest.mark.parametrize("output_format", ["text", "markdown"])
+@pytest.mark.parametrize("width", [None, 80])
+def test_headings_left_out_are_still_searched(width: int | None, output_format: Format):
+    """A headline that no claim is drawn from is evidence in a check, and without one it is not."""
+    report = make_draft_report()
+    bridge = report.articles[1]
+    said = "; headings are searched all the same"
+    checked = report.model_copy(update={"skipped": (make_skipped(bridge, 1, "heading"),)})
+    assert said in " ".join(render(checked, output_format, width=width).split())
+    opinion = report.model_copy(update={"skipped": (make_skipped(bridge, 1, "opinion"),)})
+    unchecked = checked.model_copy(update={"verdicts": ()})
+    for other in (opinion, unchecked):
+        assert said not in " ".join(render(other, output_format, width=width).split())
+
+
 @pytest.mark.parametrize("width", [None, 80])
 def test_lexical_engine_says_what_it_cannot_do(width: int | None):
     """A reader of the embedded engine's verdicts is told that no language model made them."""

@@ -11,6 +11,7 @@ import pytest
 
 from factcheck.errors import ArticleError
 from factcheck.text.reading import MAX_BYTES, make_article, make_source_id, read_article
+from factcheck.text.retrieval import SourceIndex
 
 TEXT = "By Anna Lee\n\nThe mill closed on Friday. Forty people lost their jobs.\n"
 
@@ -261,6 +262,60 @@ def test_text_with_a_few_tags_is_read(text):
 
 
 def test_time_of_a_post() -> None:
-    """A bare time above a post of a live blog is its dateline, and no other row of digits is."""
+    """A bare time above a post of a live blog heads it, and no other row of digits does."""
     article = make_article("15:30\nThe ferry has sailed.\n\n15:75\nThe bridge is shut.")
-    assert [one.role for one in article.sentences] == ["dateline", "body", "boilerplate", "body"]
+    assert [one.role for one in article.sentences] == ["heading", "body", "boilerplate", "body"]
+
+
+def test_time_of_a_post_is_searched() -> None:
+    """A claim that gives the time above a post finds it in the source."""
+    index = SourceIndex(
+        [make_article("15:30\nThe ferry has sailed.\n\n14:10\nThe bridge is shut.")]
+    )
+    found = [
+        index.sentences[i].exact for i in index.search("The bridge was shut at 14:10", limit=9)
+    ]
+    assert "14:10" in found
+    assert "15:30" not in found
+
+
+_RELEASE = "\n\nThe firm said on Monday that it would build a mill. It will hire 210 people."
+
+
+@pytest.mark.parametrize(
+    ("head", "published", "place"),
+    [
+        ("ORRBY, 9 September 2031", dt.date(2031, 9, 9), "ORRBY"),
+        ("PRESS RELEASE\nORRBY, Tuesday, 9 September 2031 –", dt.date(2031, 9, 9), "ORRBY"),
+        ("Mill to open\n\nPORT ORRBY, 9 September 2031", dt.date(2031, 9, 9), "PORT ORRBY"),
+        ("Orrby, 9 September 2031 – The mill opens.", dt.date(2031, 9, 9), "Orrby"),
+        ("Mill to open\n\nOrrby, 9 September 2031", dt.date(2031, 9, 9), None),
+        ("Vale Police\nMedia bulletin, Monday 4 May 2031, 07:30", dt.date(2031, 5, 4), None),
+        ("Speech by Ann Lee, the mayor, Orrby Hall, 4 May 2031", dt.date(2031, 5, 4), None),
+        ("Mill to open\n\n17 November 2031", dt.date(2031, 11, 17), None),
+        ("Results for the year to 30 June 2031", None, None),
+        ("Statement on the fire of 3 May 2031", None, None),
+        ("Statement on 3 May 2031, 4 May 2031", None, None),
+        ("Orrby Folk Festival, 12 May 2031", None, None),
+        ("LIVE, 9 September 2031", dt.date(2031, 9, 9), None),
+        ("Tuesday, 9 September 2031 — The mill opens.", None, None),
+    ],
+)
+def test_day_and_place_of_a_release(
+    head: str, published: dt.date | None, place: str | None
+) -> None:
+    """A town with a full date is a dateline, and a line that says what it is may end in its day."""
+    article = make_article(head + _RELEASE)
+    assert (article.published, article.place) == (published, place)
+
+
+def test_dateline_of_a_release_is_taken_once() -> None:
+    """The first line with a town and a date is the dateline; a list of such lines stays news."""
+    article = make_article(f"ORRBY, 9 September 2031{_RELEASE}\n\nVALE, 11 September 2031")
+    assert [one.role for one in article.sentences].count("dateline") == 1
+
+
+def test_labelled_date_goes_before_that_of_the_head() -> None:
+    """A day of publication that stands alone counts before one at the end of a line."""
+    article = make_article(f"Speech by Ann Lee, 4 May 2031\n\n5 May 2031{_RELEASE}")
+    assert article.published == dt.date(2031, 5, 5)
