@@ -43,7 +43,7 @@ _SMALL_NEXT = re.compile(
 )
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+\Z", re.IGNORECASE)
 _ADJECTIVE_ENDINGS = ("an", "ish", "ese", "i")
-LINK = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b|&)\s*(?:the\s+)?")
+LINK = re.compile(r"\s*(?:,|(?:,\s*)?\b(?:and|or)\b|&)\s*(?:the\s+)?")
 _STOP = re.compile(r"[.,;:!?()—–“”\"]")
 _RELATIVE = re.compile(r",\s*(?:who|which|whose)\b", re.IGNORECASE)
 # How many words an apposition between two commas may have: "Ruiz, the captain of the side, said".
