@@ -41,10 +41,10 @@ _GLUED = {"m": "million", "k": "thousand", "b": "billion", "p": "pence"}
 _WRITTEN_OUT = {
     "%": "percent", "per cent": "percent", "pct": "percent", "$": "dollar", "€": "euro",
     "£": "pound", "¥": "yen", "bn": "billion", "mn": "million", "tn": "trillion", "km": "kilometre",
-    "jan": "january", "feb": "february", "mar": "march", "apr": "april", "aug": "august",
-    "sep": "september", "sept": "september", "oct": "october", "nov": "november",
-    "dec": "december", "kg": "kilogram", "cm": "centimetre", "mm": "millimetre", "hrs": "hours",
-    "mins": "minutes",
+    "jan": "january", "feb": "february", "mar": "march", "apr": "april", "jun": "june",
+    "jul": "july", "aug": "august", "sep": "september", "sept": "september", "oct": "october",
+    "nov": "november", "dec": "december", "kg": "kilogram", "cm": "centimetre",
+    "mm": "millimetre", "hrs": "hours", "mins": "minutes",
 }  # fmt: skip
 
 # Closed-class words that say nothing of what a sentence is about. Negation is not among the things
