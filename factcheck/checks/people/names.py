@@ -13,7 +13,6 @@ from factcheck.checks.people.monthly import is_person
 from factcheck.checks.people.namewords import (
     CALENDAR,
     DEGREES,
-    INNER,
     LETTERS,
     OPENERS,
     SPELLINGS,
@@ -23,6 +22,7 @@ from factcheck.checks.people.nations import SAME_NATION
 from factcheck.checks.people.offices import PERSONS, noun_of
 from factcheck.checks.people.spellings import has_ending_apart, is_misspelt
 from factcheck.checks.quantities.measures import CODES
+from factcheck.text.particles import NAME_PARTICLES
 from factcheck.text.words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _is_compound(head: Word, tail: Word) -> bool:
 
 
 def _is_inner(word: Word) -> bool:
-    return word.norm in INNER or word.text.isdecimal()
+    return word.norm in NAME_PARTICLES or word.text.isdecimal()
 
 
 def _goes_on(text: str, words: Sequence[Word], i: int) -> bool:
