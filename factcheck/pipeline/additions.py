@@ -13,7 +13,7 @@ from factcheck.checks.people.known import KnownNames
 from factcheck.checks.people.names import find_names
 from factcheck.grammar.lexicon import MONTHS, NUMBER_WORDS, WEEKDAYS
 from factcheck.text.corrections import note_texts
-from factcheck.text.words import find_words
+from factcheck.text.words import content_stems, find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -69,7 +69,7 @@ def find_additions(former: Article, version: Article, claims: Iterable[str]) -> 
     known = " ".join(former.text.split())
     old = [one.exact for one in former.sentences]
     windows = [f"{one} {after}" for one, after in zip(old, [*old[1:], ""], strict=True)]
-    places = [(_stems(window), _numbers(window)) for window in windows]
+    places = [(content_stems(window), _numbers(window)) for window in windows]
     told = " ".join(claims)
     told_names, told_numbers = KnownNames(_names(told)), _numbers(told)
     ranked: list[tuple[bool, bool, float, str]] = []
@@ -77,7 +77,7 @@ def find_additions(former: Article, version: Article, claims: Iterable[str]) -> 
     texts = [" ".join(one.exact.split()) for one in version.sentences if one.role == "body"]
     new = (text for text in texts if not (text in kept or text in known))
     for number, text in enumerate(new):
-        stems = _stems(text)
+        stems = content_stems(text)
         compared = places if number < _MAX_COMPARED else places[:1]
         place, numbers = max(compared, key=lambda one: len(stems & one[0]))
         share = len(stems & place) / max(len(stems), 1)
@@ -87,11 +87,6 @@ def find_additions(former: Article, version: Article, claims: Iterable[str]) -> 
         is_told = bool(_numbers(text) & told_numbers) or any(map(told_names.has, _names(text)))
         ranked.append((not is_turn, not is_told, share, text))
     return [text for *_, text in sorted(ranked, key=lambda one: one[:3])]
-
-
-def _stems(text: str) -> set[str]:
-    """The stems of the content words of `text`."""
-    return {word.stem for word in find_words(text) if word.is_content}
 
 
 def _numbers(text: str) -> set[str]:

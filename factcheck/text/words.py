@@ -11,10 +11,14 @@ import threading
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import Stemmer
 
 from factcheck.text.markup import ADDRESS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Letters and digits with inner apostrophes, hyphens, dots (U.N., 3.5) and thousands commas. A unit
 # glued to its figure ("£5m", "3am") is a word of its own, and so are the signs of units.
@@ -46,6 +50,9 @@ _WRITTEN_OUT = {
     "nov": "november", "dec": "december", "kg": "kilogram", "cm": "centimetre",
     "mm": "millimetre", "hrs": "hours", "mins": "minutes",
 }  # fmt: skip
+
+STOP = re.compile(r"[.,;:!?()—–“”\"]")
+"""A mark between two words that parts them."""
 
 # Closed-class words that say nothing of what a sentence is about. Negation is not among the things
 # lost here: `factcheck.checks.polarity.negation` reads it from the text itself.
@@ -222,6 +229,16 @@ def stem_word(norm: str) -> str:
     for pattern, spelling in _SPELLINGS:
         base = pattern.sub(spelling, base)
     return str(stemmer.stemWord(base))
+
+
+def content_stems(text: str) -> set[str]:
+    """The stems of the content words of `text`."""
+    return {word.stem for word in find_words(text) if word.is_content}
+
+
+def norm_at(words: Sequence[Word], i: int) -> str:
+    """Word `i` as it is compared; "" outside the text."""
+    return words[i].norm if 0 <= i < len(words) else ""
 
 
 def is_same_stem(one: str, other: str) -> bool:
