@@ -195,7 +195,7 @@ def _is_idiom(words: Sequence[Word], i: int) -> bool:
         return following in ("longer", "doubt", "fewer", "less", "more", "later", "sooner")
     if norm in ("nothing", "neither", "little") and following in ("but", "less", ""):
         return True
-    return (norm == "all" and before in ("at", "after", "above")) or (norm == "not")
+    return norm == "all" and before in ("at", "after", "above")
 
 
 def _is_followed(words: Sequence[Word], i: int, norm: str) -> bool:
