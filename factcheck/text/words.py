@@ -279,11 +279,15 @@ def latin_share(text: str) -> float:
     return sum(c.isascii() or "LATIN" in unicodedata.name(c, "") for c in letters) / len(letters)
 
 
-# Asked of an article once for every other one.
-@lru_cache(maxsize=64)
 def looks_english(text: str) -> bool:
     """Whether enough of the words at its beginning are small English ones; short texts pass."""
-    words = find_words(text[:_LOOKED_AT])
+    return _opens_in_english(text[:_LOOKED_AT])
+
+
+# Asked of an article once for every other one.
+@lru_cache(maxsize=64)
+def _opens_in_english(text: str) -> bool:
+    words = find_words(text)
     small = sum(word.norm in FUNCTION_WORDS for word in words)
     is_foreign = len(words) >= _ENOUGH_WORDS and small < _ENGLISH_FROM * len(words)
     return not is_foreign and is_mostly_latin(text)
