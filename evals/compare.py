@@ -25,7 +25,7 @@ from factcheck.evaluation.located import load_yaml
 from factcheck.evaluation.metrics import proportion
 from factcheck.pipeline.comparing import compare_articles
 from factcheck.text.reading import make_article
-from factcheck.text.words import find_words
+from factcheck.text.words import content_stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,16 +77,13 @@ def shows(row: Row, evidence: Sequence[Sequence[str]]) -> bool:
 
 def sets_apart(row: Row, hand: dict[str, Any]) -> bool:
     """Whether `row` names a clause as told by one article alone that says what `hand` says."""
-    wanted = _stems(hand["claim"])
+    wanted = content_stems(hand["claim"])
     return any(
-        len(wanted & _stems(clause)) >= _SAME_WORDS and any(clause in one for one in sentences)
+        len(wanted & content_stems(clause)) >= _SAME_WORDS
+        and any(clause in one for one in sentences)
         for account, sentences in zip(row.accounts, hand["evidence"], strict=True)
         for clause in account.alone
     )
-
-
-def _stems(text: str) -> set[str]:
-    return {word.stem for word in find_words(text) if word.is_content}
 
 
 def judge(comparison: Comparison, hand: dict[str, Any]) -> str:

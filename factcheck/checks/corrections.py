@@ -15,7 +15,7 @@ from factcheck.checks.quantities.sameness import is_same_quantity
 from factcheck.checks.setting import Setting
 from factcheck.checks.times.dates import is_same_date
 from factcheck.checks.withdrawn import find_denied, is_told_as_wrong
-from factcheck.text.corrections import label_end, notes_of
+from factcheck.text.corrections import TURNED, label_end, notes_of
 from factcheck.text.retrieval import SourceIndex
 from factcheck.text.words import find_words
 
@@ -45,7 +45,7 @@ _TRADE = frozenset(
 )
 # A date so many characters behind one of these is the day of the note.
 _NEAR = 16
-_MADE = frozenset({"amended", "corrected", "updated", "edited", "changed", "appended"})
+_MADE = frozenset({*TURNED, "appended"})
 # Other reasons for `undecided` say why nothing could be judged, which a note does not change.
 _OPEN = frozenset({"low_confidence", "engines_disagree", "order_differs"})
 

@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factcheck.checks.details import Details, find_details
-from factcheck.checks.people.names import has_ending_apart, is_all_capitals, is_misspelt, name_key
+from factcheck.checks.people.names import is_all_capitals, name_key
+from factcheck.checks.people.spellings import Spellings
 from factcheck.checks.quotations.utterances import Utterances
 from factcheck.text.once import once_an_index
 
@@ -31,7 +32,6 @@ class Inventory:
         self._sentences = index.sentences
         self._positions: dict[str, list[int]] = {}
         self._keys: set[str] = set()
-        self._by_letter: dict[str, set[str]] = {}
         self._initials: set[str] = set()
         self._capitals: set[str] = set()
         self._small: set[str] = set()
@@ -46,16 +46,17 @@ class Inventory:
             positions = self._positions.setdefault(word.stem, [])
             if positions[-1:] != [position]:
                 positions.append(position)
-            key = name_key(word)
-            if key not in self._keys:
-                self._keys.add(key)
-                self._by_letter.setdefault(key[:1], set()).add(key)
+            self._keys.add(name_key(word))
             if not word.is_capitalised:
                 self._small.add(word.norm)
             elif i:
                 self._mid_sentence.add(word.norm)
             if is_all_capitals(word):
                 self._capitals.add(word.norm)
+
+    @cached_property
+    def _spellings(self) -> Spellings:
+        return Spellings(self._keys)
 
     @cached_property
     def utterances(self) -> list[Utterances]:
@@ -78,11 +79,7 @@ class Inventory:
     def has(self, word: Word) -> bool:
         """Whether a word of a name stands anywhere, "Korean" for "Korea" and misspelt too."""
         key = name_key(word)
-        return (
-            key in self._keys
-            or has_ending_apart(key, self._keys)
-            or any(is_misspelt(key, other) for other in self._by_letter.get(key[:1], ()))
-        )
+        return key in self._keys or self._spellings.has(key)
 
     def spells_out(self, name: Name) -> bool:
         """Whether the sources have `name` in full where it is initials, or the other way round."""

@@ -12,6 +12,7 @@ from factcheck.checks.details import Details, find_details
 from factcheck.checks.inventory import Inventory, take_inventory
 from factcheck.checks.quantities.digits import has_decimal_comma
 from factcheck.records import Finding
+from factcheck.text.once import once_an_index
 from factcheck.text.spans import part_of
 
 if TYPE_CHECKING:
@@ -90,12 +91,9 @@ class Setting:
     def details(self, position: int) -> Details:
         """Details of the sentence at `position`."""
         sentence = self.index.sentences[position]
-        has_comma = has_decimal_comma(self.index.articles[sentence.source_id].text)
-        return (
-            find_details(sentence.exact, has_comma=True)
-            if has_comma
-            else find_details(sentence.exact)
-        )
+        if sentence.source_id in _with_decimal_comma(self.index):
+            return find_details(sentence.exact, has_comma=True)
+        return find_details(sentence.exact)
 
     def published(self, position: int) -> dt.date | None:
         """Date of publication of the source that the sentence stands in."""
@@ -162,3 +160,10 @@ class Setting:
             said=(said.start, said.end) if said else None,
             given=part_of(sentence, given.start, given.end) if given else None,
         )
+
+
+@once_an_index
+def _with_decimal_comma(index: SourceIndex) -> frozenset[str]:
+    """The ids of the sources that write decimals with a comma."""
+    articles = index.articles.items()
+    return frozenset(name for name, article in articles if has_decimal_comma(article.text))

@@ -17,6 +17,7 @@ from factcheck.errors import FactcheckError
 from factcheck.evaluation.records import CaseResult
 from factcheck.pipeline import ARTICLES_AT_ONCE
 from factcheck.records import Claim, Span, Usage
+from factcheck.records.vocabulary import UNANSWERED
 from factcheck.text.splitting import split_sentences
 from factcheck.text.words import find_words
 
@@ -32,8 +33,6 @@ _MIN_WORDS = 4
 _MARKED_END = re.compile(r"\s*\n\s*|(?<=\s[.!?])\s+")
 # No article has such an id, so no claim looks as if it were taken from one of the sources.
 _ORIGIN = "case:claim"
-# `undecided` for these reasons is no judgement: nobody looked at the claim.
-NOT_JUDGED = frozenset({"reply_unusable", "refused", "unavailable", "over_budget"})
 
 
 @dataclass(frozen=True)
@@ -189,7 +188,7 @@ async def _ask(
 
 
 def _read(verdicts: Sequence[Verdict]) -> _Answer:
-    lost = next((one for one in verdicts if one.reason in NOT_JUDGED), None)
+    lost = next((one for one in verdicts if one.reason in UNANSWERED), None)
     if lost is not None:
         return _Answer(error=f"{lost.reason}: {lost.explanation}".rstrip(": "))
     return _Answer(verdicts=tuple(verdicts))

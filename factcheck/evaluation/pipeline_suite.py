@@ -18,10 +18,11 @@ from factcheck.errors import ArticleError, FactcheckError
 from factcheck.evaluation import metrics
 from factcheck.evaluation.cases import hash_cases
 from factcheck.evaluation.claim_form import read_form
-from factcheck.evaluation.judging import NOT_JUDGED, Run, make_claim
+from factcheck.evaluation.judging import Run, make_claim
 from factcheck.evaluation.measuring import as_measure, measure_suite
 from factcheck.evaluation.records import CaseResult
 from factcheck.pipeline import ARTICLES_AT_ONCE, be_silent, check_article
+from factcheck.records.vocabulary import UNANSWERED
 from factcheck.text.reading import make_article
 
 if TYPE_CHECKING:
@@ -198,7 +199,7 @@ def _as_case(
     *,
     error: str = "",
 ) -> CaseResult:
-    lost = next((one for one in verdicts if one.reason in NOT_JUDGED), None)
+    lost = next((one for one in verdicts if one.reason in UNANSWERED), None)
     if lost is not None:
         error = f"{lost.reason}: {lost.explanation}".rstrip(": ")
     elif not verdicts and not error:

@@ -95,6 +95,7 @@ PREPOSITIONS = frozenset(
 CONJUNCTIONS = frozenset("and but or nor so yet while whereas because although though if".split())
 RELATIVES = frozenset("who which that whom whose where when what why how whether".split())
 PRONOUNS = frozenset("he she it they".split())
+OBJECT_PRONOUNS = frozenset("him her it them".split())
 POSSESSIVE_PRONOUNS = frozenset("his her its their".split())
 ADVERBS = frozenset(
     """

@@ -29,6 +29,7 @@ from factcheck.grammar.lexicon import (
     TIME_WORDS,
     TITLES,
 )
+from factcheck.text.particles import NAME_PARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,7 +44,6 @@ _NO_END = _OUTSIDE_PHRASES | DETERMINERS
 _LEFT_OFF = DETERMINERS - {"no"}
 _BEFORE_NAME = PREPOSITIONS | DETERMINERS | {"and"}
 _MAX_PHRASE = 14  # words; longer ones are clauses we failed to see through
-_NAME_PARTICLES = frozenset("de van von bin al der da del la di du ibn".split())
 _NOT_IN_NAMES = (
     PREPOSITIONS | DETERMINERS | CONJUNCTIONS | PRONOUNS | RELATIVES | ADVERBS | AUXILIARIES
 ) | TIME_WORDS
@@ -127,7 +127,7 @@ def name_runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
             run.append(token)
             if token.base == token.lower:
                 continue
-        elif run and token.lower in _NAME_PARTICLES:
+        elif run and token.lower in NAME_PARTICLES:
             run.append(token)
             continue
         if run:
@@ -175,7 +175,7 @@ def read_name(tokens: Sequence[Token], text: str, people: frozenset[str]) -> Nam
 
 def _core(tokens: Sequence[Token], people: frozenset[str]) -> Sequence[Token]:
     """The name within a phrase: without titles before it and places behind it."""
-    names = [is_name_word(t) or t.lower in _NAME_PARTICLES for t in tokens]
+    names = [is_name_word(t) or t.lower in NAME_PARTICLES for t in tokens]
     start = len(tokens)
     while start > 0 and names[start - 1]:
         start -= 1
@@ -200,7 +200,7 @@ def _kind(tokens: Sequence[Token], people: frozenset[str]) -> NameKind:
     """What sort of thing the phrase stands for."""
     if any(t.lower == "and" for t in tokens):
         return "plural"
-    if all(is_name_word(t) or t.lower in _NAME_PARTICLES for t in tokens):
+    if all(is_name_word(t) or t.lower in NAME_PARTICLES for t in tokens):
         return _kind_of_run(tokens, people)
     head = _head(tokens)
     is_thing = head.base in COMMON_THINGS and not (head.is_capitalised and head.start)
@@ -235,7 +235,7 @@ def _kind_of_run(run: Sequence[Token], people: frozenset[str]) -> NameKind:
     bases = [t.base for t in run]
     if not run:
         return "thing"
-    if not all(is_name_word(t) or t.lower in _NAME_PARTICLES for t in run):
+    if not all(is_name_word(t) or t.lower in NAME_PARTICLES for t in run):
         return "thing"
     if any(b in BODY_WORDS or b in PLACES for b in bases):
         return "body"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from math import fsum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from factcheck.checks.details import find_details
@@ -25,7 +26,7 @@ from factcheck.grammar.lexicon import (
 from factcheck.text.words import SHARED_PREFIX, find_words, has_minus, is_same_stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from factcheck.text.retrieval import SourceIndex
     from factcheck.text.words import Word
@@ -174,14 +175,14 @@ def _held(wanted: Iterable[str], sentence: str) -> set[str]:
 
 
 @lru_cache(maxsize=8192)
-def _keys_by_prefix(sentence: str) -> dict[str, set[str]]:
+def _keys_by_prefix(sentence: str) -> Mapping[str, frozenset[str]]:
     """What the content words of `sentence` are compared by, under their first letters."""
     keys: dict[str, set[str]] = {}
     for word in find_words(sentence):
         if word.is_content:
             key = name_key(word)
             keys.setdefault(key[:SHARED_PREFIX], set()).add(key)
-    return keys
+    return MappingProxyType({prefix: frozenset(found) for prefix, found in keys.items()})
 
 
 def _flat(text: str) -> tuple[str, ...]:

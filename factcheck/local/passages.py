@@ -1,7 +1,8 @@
 """The passages of a source by which a claim is judged: short enough for the model, and enough.
 
-It chooses sentences and gives no verdict. The trained verifier learned on passages made here: after
-a change, its training has to be run again.
+It chooses sentences and gives no verdict. The product asks `choose_views`, and `read_through` where
+that finds nothing; `choose_passages` serves training and measuring alone. The trained verifier
+learned on passages of both: after a change, its training has to be run again.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from factcheck.checks.details import find_details
@@ -214,13 +215,14 @@ def _is_rival(figure: str, group: Group, shown: Sequence[Unit]) -> bool:
 def _pointed_at(findings: Sequence[Finding], shown: Sequence[Unit]) -> Iterator[Evidence]:
     """The other sentences of the article of `shown` that have the words a finding is about."""
     known = {unit.sentence.sentence_id for unit in shown}
-    for finding in findings:
-        index, given = shown[0].index, finding.given
-        for position, sentence in enumerate(index.sentences):
-            is_there = given is not None and sentence.start <= given.start < sentence.end
-            if is_there and sentence.sentence_id not in known:
-                known.add(sentence.sentence_id)
-                yield index.evidence([position])[0]
+    for given in (finding.given for finding in findings if finding.given is not None):
+        index = shown[0].index
+        position = bisect_right(index.sentences, given.start, key=lambda one: one.start) - 1
+        sentence = index.sentences[max(position, 0)]
+        is_there = sentence.start <= given.start < sentence.end
+        if is_there and sentence.sentence_id not in known:
+            known.add(sentence.sentence_id)
+            yield index.evidence([position])[0]
 
 
 def _alone(

@@ -23,7 +23,8 @@ def without_repeats(rows: Sequence[Row]) -> tuple[Row, ...]:
         is_told = is_whole and any(_has(other, row) for other in kept)
         if not (is_told or (row.relation == "unclear" and _shown(row) in map(_shown, kept))):
             kept.append(row)
-    stay = [row for row in rows if row in kept]
+    kept_ids = {row.row_id for row in kept}
+    stay = [row for row in rows if row.row_id in kept_ids]
     return tuple(x.model_copy(update={"row_id": f"r{n}"}) for n, x in enumerate(stay, 1))
 
 

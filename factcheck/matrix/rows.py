@@ -6,7 +6,7 @@ make one. No row depends on the order of the articles.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -86,8 +86,8 @@ def _conflicts(web: Web) -> Iterator[Group]:
                             (link.tie.other, theirs.said if theirs else None),
                         )
                     )
+    counts = Counter(node for pair in pairs for node in set(pair))
     for nodes in group_by(pairs):
-        counts = {node: sum(node in pair for pair in pairs) for node in nodes}
         candidates = [node for node in nodes if node[0].is_claim] or list(nodes)
         units = sorted({unit for unit, _ in nodes}, key=place_of)
         backers = {

@@ -9,10 +9,11 @@ import re
 from typing import TYPE_CHECKING
 
 from factcheck.checks.caveats.caveats import find_caveats
-from factcheck.checks.people.names import find_names, is_same_name
+from factcheck.checks.people.known import KnownNames
+from factcheck.checks.people.names import find_names
 from factcheck.grammar.lexicon import MONTHS, NUMBER_WORDS, WEEKDAYS
 from factcheck.text.corrections import note_texts
-from factcheck.text.words import find_words
+from factcheck.text.words import content_stems, find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -68,29 +69,24 @@ def find_additions(former: Article, version: Article, claims: Iterable[str]) -> 
     known = " ".join(former.text.split())
     old = [one.exact for one in former.sentences]
     windows = [f"{one} {after}" for one, after in zip(old, [*old[1:], ""], strict=True)]
-    places = [(_stems(window), _numbers(window)) for window in windows]
+    places = [(content_stems(window), _numbers(window)) for window in windows]
     told = " ".join(claims)
-    told_names, told_numbers = _names(told), _numbers(told)
+    told_names, told_numbers = KnownNames(_names(told)), _numbers(told)
     ranked: list[tuple[bool, bool, float, str]] = []
+    kept = {" ".join(text.split()) for text in old}
     texts = [" ".join(one.exact.split()) for one in version.sentences if one.role == "body"]
-    for number, text in enumerate(text for text in texts if text not in known):
-        stems = _stems(text)
+    new = (text for text in texts if not (text in kept or text in known))
+    for number, text in enumerate(new):
+        stems = content_stems(text)
         compared = places if number < _MAX_COMPARED else places[:1]
         place, numbers = max(compared, key=lambda one: len(stems & one[0]))
         share = len(stems & place) / max(len(stems), 1)
         is_turn = bool(_TURNS.search(text) or find_caveats(text))
         if share >= _REWORDED and _numbers(text) <= numbers and not is_turn:
             continue
-        is_told = bool(_numbers(text) & told_numbers) or any(
-            is_same_name(name, mine) for name in _names(text) for mine in told_names
-        )
+        is_told = bool(_numbers(text) & told_numbers) or any(map(told_names.has, _names(text)))
         ranked.append((not is_turn, not is_told, share, text))
     return [text for *_, text in sorted(ranked, key=lambda one: one[:3])]
-
-
-def _stems(text: str) -> set[str]:
-    """The stems of the content words of `text`."""
-    return {word.stem for word in find_words(text) if word.is_content}
 
 
 def _numbers(text: str) -> set[str]:

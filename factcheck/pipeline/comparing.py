@@ -25,6 +25,7 @@ from factcheck.matrix.weighing import ASKED_FROM, Weights
 from factcheck.pipeline.engine import be_silent
 from factcheck.pipeline.reporting import find_foreign, make_failure
 from factcheck.records import Digest, Failure, Usage
+from factcheck.records.vocabulary import UNANSWERED
 from factcheck.text.corrections import note_texts
 from factcheck.text.retrieval import SourceIndex
 
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from factcheck.matrix.units import Unit
     from factcheck.pipeline.engine import Engine, Progress
     from factcheck.records import Article, Claim, FailOn, Judgement, Verdict
-
-_UNANSWERED = frozenset({"reply_unusable", "refused", "unavailable", "over_budget"})
 
 
 async def compare_articles(
@@ -133,7 +132,7 @@ def decide_exit_code_of_rows(
 def _is_partial(judgements: Sequence[tuple[str, Judgement]]) -> bool:
     """Whether a model left a question unanswered."""
     return any(
-        verdict.reason in _UNANSWERED for _, judged in judgements for verdict in judged.verdicts
+        verdict.reason in UNANSWERED for _, judged in judgements for verdict in judged.verdicts
     )
 
 

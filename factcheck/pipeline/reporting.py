@@ -17,16 +17,9 @@ if TYPE_CHECKING:
 
     from factcheck.errors import FactcheckError
     from factcheck.pipeline.engine import Engine
-    from factcheck.records import FailOn, Omission, SkipReason, Verdict
+    from factcheck.records import FailOn, Omission, Verdict
 
 _SEVERITY = {"never": 0, "contradicted": 1, "not_found": 2, "undecided": 3}
-_FURNITURE: dict[str, SkipReason] = {
-    "boilerplate": "boilerplate",
-    "byline": "byline",
-    "dateline": "dateline",
-    "heading": "heading",
-    "correction": "correction",
-}
 
 
 def make_failure(location: str, error: FactcheckError) -> Failure:
@@ -77,7 +70,7 @@ def decide_exit_code(
 
 def find_furniture(article: Article) -> list[Skipped]:
     """The parts of an article that are neither summarised nor searched, with their reason."""
-    return [skip(s, _FURNITURE[s.role]) for s in article.sentences if s.role in _FURNITURE]
+    return [skip(s, s.role) for s in article.sentences if s.role != "body"]
 
 
 def make_report(

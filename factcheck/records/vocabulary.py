@@ -50,6 +50,10 @@ Reason = Literal[
     "unavailable",  # the endpoint gave up on us
     "over_budget",
 ]
+UNANSWERED: frozenset[Reason] = frozenset(
+    {"reply_unusable", "refused", "unavailable", "over_budget"}
+)
+"""`undecided` for these reasons is no judgement: nobody looked at the claim."""
 SkipReason = Literal[
     "boilerplate",
     "byline",

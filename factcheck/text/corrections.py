@@ -47,6 +47,8 @@ _EDITOR = compile_late(
     rf"{_OPEN}editor(?:s|[’']s|s[’'])\snote\b[^:\n]{{0,40}}?{_SHUT}(?::|–|—|-|$){_SHUT}",
     re.IGNORECASE,
 )
+TURNED = ("corrected", "amended", "updated", "edited", "changed", "revised", "modified")
+"""What a note says was done to the article."""
 _CORRECTING = compile_late(
     r"\b(?:amend|correct(?:ed|s|ion|ing)?\b|clarif"
     r"|(?:earlier|previous|prior|first|original) version"
@@ -66,7 +68,7 @@ _SAID = (
     r"(?:said|stated|reported|gave|put|described|identified|referred|suggested|implied|claimed"
     r"|attributed|indicated|named|listed|quoted|wrote|had|misstated|misspelled|misidentified|misquoted)"
 )
-_TURNED = r"(?:corrected|amended|updated|edited|changed|revised|modified)"
+_TURNED = rf"(?:{'|'.join(TURNED)})"
 _PUT_RIGHT = r"(?:correct|clarify|reflect|show|remove|fix|make\sclear|rectify|say|state|amend)"
 _CHANGED = rf"(?:was|has\sbeen)\s(?:\w+\s)?{_TURNED}\b[^;]{{0,60}}?\sto\s{_PUT_RIGHT}"
 _ERROR = r"(?:an?\s)?(?:editing|production|typing|reporting)\serrors?"

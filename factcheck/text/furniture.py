@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.text.datelines import is_sure_date, match_date
+from factcheck.text.particles import NAME_PARTICLES
 from factcheck.text.patterns import compile_late
 
 if TYPE_CHECKING:
@@ -112,9 +113,7 @@ _CONTACT = compile_late(
     r"\s*[,|]?\s*(?:\[[^\]\s]*@?[^\]]{0,60}\]+|\([^)\s]*@[^)\s]*\)|\S+@\S+\.\w+)"
 )
 _CLOSERS = " \t.!?…→»›>|·•-–—:"
-_PARTICLES = frozenset(
-    "de da di del della van von der den bin al el la le du dos ter of and for".split()
-)
+_PARTICLES = NAME_PARTICLES | {"of", "and", "for"}
 _ROLES = compile_late(
     r"(?i)\b(?:staff|writer|reporter|correspondent|editor|reuters|press|news|afp|ap|contributor"
     r"|columnist|bureau|agency|times|post)\b"

@@ -69,7 +69,10 @@ _OPENING_QUOTES = "“‘\"'("
 _BRAND = compile_late(r"[a-z]{1,2}-?[A-Z]\w")
 _CLOSING = compile_late(r"[”’)\]»」』]+(?=\s|$)|['\"](?=\s)")
 _TRAILING_OPENER = compile_late(r"\s([“‘\"'(\[«「『]+)$")
-_ELLIPSIS = compile_late(r"(?:…|\.{3,}|(?:\. ){2,}\.)[)\]]?\s+(?=[“‘\"(]?(?!I\b)[A-Z])")
+# It begins where its dots do: tried at every dot of a long run, it would take quadratic time.
+_ELLIPSIS = compile_late(
+    r"(?:…|(?<!\.)\.{3,}|(?<!\. )(?:\. ){2,}\.)[)\]]?\s+(?=[“‘\"(]?(?!I\b)[A-Z])"
+)
 _BRACKETED = compile_late(r"[.!?][)\]]\s+(?=[“‘\"(\[]?[A-Z])")
 # The library takes them for abbreviations where a name follows: "It reopens in May. Roe said so."
 _WORD_STOP = compile_late(

@@ -11,11 +11,15 @@ import threading
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import Stemmer
 
 from factcheck.text.markup import ADDRESS
 from factcheck.text.tables import without_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Letters and digits with inner apostrophes, hyphens, dots (U.N., 3.5) and thousands commas. A unit
 # glued to its figure ("£5m", "3am") is a word of its own, and so are the signs of units.
@@ -42,11 +46,14 @@ _GLUED = {"m": "million", "k": "thousand", "b": "billion", "p": "pence"}
 _WRITTEN_OUT = {
     "%": "percent", "per cent": "percent", "pct": "percent", "$": "dollar", "€": "euro",
     "£": "pound", "¥": "yen", "bn": "billion", "mn": "million", "tn": "trillion", "km": "kilometre",
-    "jan": "january", "feb": "february", "mar": "march", "apr": "april", "aug": "august",
-    "sep": "september", "sept": "september", "oct": "october", "nov": "november",
-    "dec": "december", "kg": "kilogram", "cm": "centimetre", "mm": "millimetre", "hrs": "hours",
-    "mins": "minutes",
+    "jan": "january", "feb": "february", "mar": "march", "apr": "april", "jun": "june",
+    "jul": "july", "aug": "august", "sep": "september", "sept": "september", "oct": "october",
+    "nov": "november", "dec": "december", "kg": "kilogram", "cm": "centimetre",
+    "mm": "millimetre", "hrs": "hours", "mins": "minutes",
 }  # fmt: skip
+
+STOP = re.compile(r"[.,;:!?()—–“”\"]")
+"""A mark between two words that parts them."""
 
 # Closed-class words that say nothing of what a sentence is about. Negation is not among the things
 # lost here: `factcheck.checks.polarity.negation` reads it from the text itself.
@@ -225,6 +232,16 @@ def stem_word(norm: str) -> str:
     return str(stemmer.stemWord(base))
 
 
+def content_stems(text: str) -> set[str]:
+    """The stems of the content words of `text`."""
+    return {word.stem for word in find_words(text) if word.is_content}
+
+
+def norm_at(words: Sequence[Word], i: int) -> str:
+    """Word `i` as it is compared; "" outside the text."""
+    return words[i].norm if 0 <= i < len(words) else ""
+
+
 def is_same_stem(one: str, other: str) -> bool:
     """Whether two stems count as one word: equal, or one is the other with a short ending."""
     if one == other:
@@ -263,14 +280,18 @@ def latin_share(text: str) -> float:
     return sum(c.isascii() or "LATIN" in unicodedata.name(c, "") for c in letters) / len(letters)
 
 
-# Asked of an article once for every other one.
-@lru_cache(maxsize=64)
 def looks_english(text: str) -> bool:
     """Whether enough of the words at its beginning are small English ones; short texts pass.
 
     Tables have hardly any in whatever language, and do not count.
     """
-    words = find_words(without_rows(text[:_LOOKED_AT]))
+    return _opens_in_english(text[:_LOOKED_AT])
+
+
+# Asked of an article once for every other one.
+@lru_cache(maxsize=64)
+def _opens_in_english(text: str) -> bool:
+    words = find_words(without_rows(text))
     small = sum(word.norm in FUNCTION_WORDS for word in words)
     is_foreign = len(words) >= _ENOUGH_WORDS and small < _ENGLISH_FROM * len(words)
     return not is_foreign and is_mostly_latin(text)

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from factcheck.grammar.lexicon import AUXILIARIES, BE, DETERMINERS, PREPOSITIONS, PRONOUNS
-from factcheck.text.words import is_past
+from factcheck.text.words import is_past, norm_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -172,15 +172,11 @@ def _is_main_verb(before: Word, word: Word) -> bool:
 
 def is_done(words: Sequence[Word], i: int) -> bool:
     """Whether a word of a claim tells a deed: "stole", "was stealing", "infringes a patent"."""
-    before, behind = _norm_at(words, i - 1), _norm_at(words, i + 1)
+    before, behind = norm_at(words, i - 1), norm_at(words, i + 1)
     is_present = words[i].norm.endswith("s") and behind in DETERMINERS and before not in DETERMINERS
     return is_present or is_deed(words, i)
 
 
 def is_deed(words: Sequence[Word], i: int) -> bool:
     """Whether a word tells by its form that something was done: "stole", "was stealing"."""
-    return is_past(words[i]) or (words[i].norm.endswith("ing") and _norm_at(words, i - 1) in BE)
-
-
-def _norm_at(words: Sequence[Word], i: int) -> str:
-    return words[i].norm if 0 <= i < len(words) else ""
+    return is_past(words[i]) or (words[i].norm.endswith("ing") and norm_at(words, i - 1) in BE)

@@ -14,6 +14,7 @@ from factcheck.checks.attribution.accounts import free_words, inside, share, ste
 from factcheck.checks.attribution.speech import read_claim_speech
 from factcheck.checks.caveats.caveats import find_caveats
 from factcheck.checks.details import find_details
+from factcheck.grammar.lexicon import PRONOUNS
 from factcheck.grammar.saying import COUNTING, is_saying
 from factcheck.text.words import stem_word
 
@@ -51,7 +52,6 @@ _ACTS = frozenset(
     """.split()
 )
 _PERSONAL = frozenset("he him his she her".split())
-_SELF = frozenset("he she it they".split())
 # A speaker whose word alone is no fact: a party to the matter, or nobody in particular.
 _INTERESTED = frozenset(
     """
@@ -173,7 +173,7 @@ def _is_act(speech: Speech, sentence: str, plain: frozenset[str]) -> bool:
     is_now = any(w.norm in {"was", "were", "is", "are"} for w in words)
     is_announced = is_now and any(w.norm.endswith("ing") for w in acts)
     will = [k for k, w in enumerate(words) if w.norm in {"would", "will"}]
-    is_own = any(w.norm in _SELF for w in words[:1]) and will[:1] in ([1], [2])
+    is_own = any(w.norm in PRONOUNS for w in words[:1]) and will[:1] in ([1], [2])
     is_own_plan = is_own or (bool(will) and speech.label.lower().startswith(("its ", "their ")))
     doer = _who(speech)
     is_doer = speech.speaker.kind != "person" and bool(doer) and doer <= plain

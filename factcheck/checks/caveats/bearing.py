@@ -15,7 +15,7 @@ from factcheck.checks.caveats.caveats import find_caveats
 from factcheck.checks.people.names import Name, find_names, is_same_name
 from factcheck.grammar.attribution import find_attribution
 from factcheck.grammar.tokens import parse_body
-from factcheck.text.words import REPORTING_WORDS, find_words
+from factcheck.text.words import REPORTING_WORDS, content_stems, find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -77,7 +77,7 @@ class Told:
     def read(cls, text: str) -> Told:
         """The sentence `text`, read once for all caveats."""
         kinds = frozenset(caveat.kind for caveat in find_caveats(text))
-        return cls(text, frozenset(_stems(text)), _names(text), kinds)
+        return cls(text, frozenset(content_stems(text)), _names(text), kinds)
 
     def shares_name(self, names: Iterable[Name]) -> bool:
         """Whether one of `names` stands in the sentence, in full or in part."""
@@ -94,7 +94,7 @@ class Bearing:
     def __init__(self, source: Article, told: Sequence[Told]) -> None:
         self.body: list[Parsed] = parse_body(source)
         self._told = told
-        self._stems = [_stems(parsed.text) for parsed in self.body]
+        self._stems = [content_stems(parsed.text) for parsed in self.body]
         self._counts = Counter(stem for stems in self._stems for stem in stems)
         self._accusing = [one for one in told if _ACCUSES.search(one.text)]
         self._is_legal = any(_LAW.search(one.text) for one in told)
@@ -108,7 +108,7 @@ class Bearing:
             caveat: What the sentence there is.
         """
         text = self.body[place].text
-        own = self._stems[place] - _stems(text[caveat.start : caveat.end])
+        own = self._stems[place] - content_stems(text[caveat.start : caveat.end])
         matter = self._matter(place, caveat, own)
         if self._is_told(place, caveat.kind, own | matter):
             return None
@@ -143,7 +143,7 @@ class Bearing:
         cue = self.body[place].text[caveat.start : caveat.end + _NEAR]
         if caveat.kind == "denial" and _POINTS_BACK.search(cue):
             return self._stems[self._spoken_of(place)]
-        denied = _stems(self.body[place].text[caveat.end :])
+        denied = content_stems(self.body[place].text[caveat.end :])
         return denied if caveat.kind == "denial" and len(denied) > _MIN_SHARED else own
 
     def _spoken_of(self, place: int) -> int:
@@ -225,10 +225,6 @@ class Bearing:
         if place and _PRONOUN.match(parsed.text):
             names += _names(self.body[place - 1].text)
         return names
-
-
-def _stems(text: str) -> set[str]:
-    return {word.stem for word in find_words(text) if word.is_content}
 
 
 def _names(text: str) -> tuple[Name, ...]:

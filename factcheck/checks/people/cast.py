@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from factcheck.checks.people.descriptions import Description, find_descriptions
@@ -20,7 +21,7 @@ from factcheck.checks.people.names import (
 from factcheck.text.words import find_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from factcheck.checks.people.names import Name
     from factcheck.checks.setting import Setting
@@ -40,7 +41,7 @@ _APPOSED = re.compile(rf"\b([A-Z][A-Z.&]{{1,9}}), the ((?:{_WORD} ){{0,7}}{_WORD
 
 
 @lru_cache(maxsize=4096)
-def find_aliases(text: str) -> dict[str, frozenset[str]]:
+def find_aliases(text: str) -> Mapping[str, frozenset[str]]:
     """From the abbreviations that `text` brings in to the keys of the words in full."""
     found: dict[str, frozenset[str]] = {}
     pairs = [(m[2], m[1]) for m in _BRACKETED.finditer(text)]
@@ -53,7 +54,7 @@ def find_aliases(text: str) -> dict[str, frozenset[str]]:
             keys = frozenset(name_key(word) for word in words if word.is_content)
             norm = find_words(short)[0].norm
             found[norm] = found.get(norm, frozenset()) | keys
-    return found
+    return MappingProxyType(found)
 
 
 class Cast:

@@ -8,19 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.checks.people.lines import is_owner
+from factcheck.checks.people.slots import TELLING
 from factcheck.checks.people.verbs import BETWEEN, RELATIVES, is_adverb, is_saying
-from factcheck.grammar.lexicon import DETERMINERS, PREPOSITIONS
+from factcheck.grammar.lexicon import DETERMINERS, PREPOSITIONS, PRONOUNS
 
 if TYPE_CHECKING:
     from factcheck.checks.people.lines import Line
     from factcheck.checks.people.names import Name
     from factcheck.checks.people.verbs import Verb
 
-_PRONOUNS = frozenset("he she it they".split())
 _AND = frozenset({"and", "or"})
 _JOINS = _AND | {"but", "then"}
-# Whom somebody told stands behind the verb, never who did.
-_TELLING = frozenset("tell tells told telling".split())
 _QUOTES = frozenset('“”"')
 _OPENERS = frozenset(
     "and but while whereas although though because after before when where if that as until "
@@ -70,7 +68,7 @@ def find_subject(line: Line, verb: Verb, bound: int, before: Subject) -> Subject
 
 def _behind_saying(line: Line, verb: Verb) -> Name | None:
     """The name behind a verb of saying that closes the sentence: "…, said Ada Brook."."""
-    if not is_saying(line.words[verb.main]) or line.norm(verb.main) in _TELLING:
+    if not is_saying(line.words[verb.main]) or line.norm(verb.main) in TELLING:
         return None
     name = line.name_after(verb.main + 1)
     return name if name is not None and line.is_closed(name) else None
@@ -188,7 +186,7 @@ def _read_subject(line: Line, start: int, end: int) -> Subject:
     rest = [name for name in line.names(start, end) if name not in names]
     # In "Roe's brother Ames left" nothing is said of Roe.
     loose = tuple(name for name in rest if not (names and is_owner(name.words[-1])))
-    pronoun = line.norm(end - 1) if line.norm(end - 1) in _PRONOUNS else ""
+    pronoun = line.norm(end - 1) if line.norm(end - 1) in PRONOUNS else ""
     return Subject(tuple(names), loose, pronoun, "" if names or pronoun else noun, start)
 
 

@@ -9,13 +9,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
 from factcheck.checks.people.monthly import is_person
 from factcheck.checks.people.namewords import (
     CALENDAR,
     DEGREES,
-    INNER,
     LETTERS,
     OPENERS,
     SPELLINGS,
@@ -23,7 +20,9 @@ from factcheck.checks.people.namewords import (
 )
 from factcheck.checks.people.nations import SAME_NATION
 from factcheck.checks.people.offices import PERSONS, noun_of
+from factcheck.checks.people.spellings import has_ending_apart, is_misspelt
 from factcheck.checks.quantities.measures import CODES
+from factcheck.text.particles import NAME_PARTICLES
 from factcheck.text.words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
@@ -31,19 +30,9 @@ if TYPE_CHECKING:
 
     from factcheck.text.words import Word
 
-# What a name may gain or lose and still be the same: "Korea", "Korean", "Koreans"; "Iraq", "Iraqi".
-# "Victor" and "Victoria", "Martin" and "Martinez" are other people.
-_ENDINGS = ("n", "ns", "an", "ans", "s", "i", "is", "y", "ian", "ans")
-_MIN_BASE = 4
-# "Zelensky" and "Zelenskyy" score 94, "Mercedes" and "Mercado" 67; short names differ by a letter
-# and are other people ("Kim", "Lim").
-_MIN_FUZZY = 6
-_FUZZY_SCORE = 90.0
 _OWNER = re.compile(r"['’]s?$")
 _SENTENCE_ENDS = ("", ".", "!", "?", ":", "…")
-_OTHER_PERSON = frozenset({"a", "o", "e", "ia", "ez", "es", "son"})
 _DEGREES = ("C", "F")
-_DOUBLED = re.compile(r"(.)\1")
 _JOINT = re.compile(r"[\s.\-–&]*")
 # The marks around the nickname in "Darnell “Deuce” Whitcombe".
 _NICKNAME = re.compile(r"(?<=[^\W\d_])( [“\"‘'])[^\W\d_]+([”\"’'] )(?=[^\W\d_])")
@@ -145,7 +134,7 @@ def _is_compound(head: Word, tail: Word) -> bool:
 
 
 def _is_inner(word: Word) -> bool:
-    return word.norm in INNER or word.text.isdecimal()
+    return word.norm in NAME_PARTICLES or word.text.isdecimal()
 
 
 def _goes_on(text: str, words: Sequence[Word], i: int) -> bool:
@@ -200,32 +189,7 @@ def is_named(word: Word, keys: Collection[str]) -> bool:
     key = name_key(word)
     if key in keys or has_ending_apart(key, keys):
         return True
-    return len(key) > _MIN_BASE and any(is_misspelt(key, other) for other in keys)
-
-
-def has_ending_apart(key: str, keys: Collection[str]) -> bool:
-    """Whether one of `keys` is `key` with or without an ending such as that of "Korean"."""
-    longer = len(key) >= _MIN_BASE and any(key + ending in keys for ending in _ENDINGS)
-    return longer or any(
-        key.endswith(ending) and key[: -len(ending)] in keys
-        for ending in _ENDINGS
-        if len(key) - len(ending) >= _MIN_BASE
-    )
-
-
-def is_misspelt(key: str, other: str) -> bool:
-    """Whether two long keys are spellings of one name: "Zelensky", "Zelenskyy"."""
-    shorter, longer = sorted((key, other), key=len)
-    if len(shorter) > _MIN_BASE and _DOUBLED.sub(r"\1", key) == _DOUBLED.sub(r"\1", other):
-        return True  # "Odesa", "Odessa"
-    if longer.startswith(shorter) and longer[len(shorter) :] in _OTHER_PERSON:
-        return False
-    return (
-        min(len(key), len(other)) >= _MIN_FUZZY
-        and key[0] == other[0]
-        and abs(len(key) - len(other)) <= 2
-        and fuzz.ratio(key.replace("y", "i"), other.replace("y", "i")) >= _FUZZY_SCORE
-    )
+    return any(is_misspelt(key, other) for other in keys)
 
 
 def is_abbreviation_of(word: Word, name: Name) -> bool:

@@ -20,8 +20,6 @@ TITLES = frozenset(
     """.split()
 )
 """Words before a name that are no part of it."""
-INNER = frozenset("de la al el bin ibn van von der den du di da".split())
-"""Words that stand within names without a capital."""
 CALENDAR = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.checks.details import find_details
 from factcheck.checks.people.nations import SAME_NATION
-from factcheck.text.words import REPORTING_WORDS
+from factcheck.grammar.lexicon import BE
+from factcheck.text.words import REPORTING_WORDS, STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from factcheck.checks.people.names import Name
     from factcheck.text.words import Word
 
-_BE = frozenset("am is are was were be been being".split())
-_SKIPPED = _BE | frozenset(
+_SKIPPED = BE | frozenset(
     """
     has have had having do does did will would can could may might must shall should not never ever
     also just still already now then later only even who which that
@@ -36,15 +36,14 @@ _PREPOSITIONS = frozenset(
 # "fitted out in", "sent back to": the verb stands before them.
 _PARTICLES = frozenset("out up off down back away over".split())
 # Whom somebody told stands right after the verb, who said something may do so too.
-_TELLING = frozenset("tell tells told telling".split())
+TELLING = frozenset("tell tells told telling".split())
 _ARTICLES = frozenset("the a an his her its their our my your".split())
 _SMALL_NEXT = re.compile(
     r"[\s-]+(?!(?:and|or|said|says|in|on|at|to|has|have|had|is|are|was|were|will)\b)[a-z]"
 )
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+\Z", re.IGNORECASE)
 _ADJECTIVE_ENDINGS = ("an", "ish", "ese", "i")
-LINK = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b|&)\s*(?:the\s+)?")
-_STOP = re.compile(r"[.,;:!?()—–“”\"]")
+LINK = re.compile(r"\s*(?:,|(?:,\s*)?\b(?:and|or)\b|&)\s*(?:the\s+)?")
 _RELATIVE = re.compile(r",\s*(?:who|which|whose)\b", re.IGNORECASE)
 # How many words an apposition between two commas may have: "Ruiz, the captain of the side, said".
 _APPOSITION = 9
@@ -115,7 +114,7 @@ def _before(text: str, words: Sequence[Word], first: int) -> Slot | None:
         return None
     word = words[i]
     if word.norm in REPORTING_WORDS:
-        is_inverted = word.norm not in _TELLING and (i == 0 or _stops(text, words, i - 1))
+        is_inverted = word.norm not in TELLING and (i == 0 or _stops(text, words, i - 1))
         return Slot("says", "") if is_inverted else None
     if word.norm in _PREPOSITIONS:
         k = i - 2 if i > 1 and words[i - 1].norm in _PARTICLES else i - 1
@@ -152,7 +151,7 @@ def _after(text: str, words: Sequence[Word], last: int) -> Slot | None:
             return Slot("done" if is_passive else "does", word.stem)
         if not (word.norm in _SKIPPED or word.norm.endswith(("n't", "ly"))):
             return None
-        has_be = has_be or word.norm in _BE
+        has_be = has_be or word.norm in BE
         i += 1
     return None
 
@@ -184,13 +183,13 @@ def _past_apposition(text: str, words: Sequence[Word], last: int) -> int | None:
     if last + 1 >= len(words):
         return None
     gap = text[end : words[last + 1].start]
-    if not _STOP.search(gap) or _RELATIVE.match(text, end) or _is_aside(text, words, last):
+    if not STOP.search(gap) or _RELATIVE.match(text, end) or _is_aside(text, words, last):
         return last + 1
     if gap.strip() != ",":
         return None
     for i in range(last + 1, min(last + 1 + _APPOSITION, len(words) - 1)):
         gap = text[words[i].end : words[i + 1].start]
-        if _STOP.search(gap):
+        if STOP.search(gap):
             return i + 1 if gap.strip() == "," else None
     return None
 
@@ -211,4 +210,4 @@ def _is_landing(text: str, words: Sequence[Word], last: int, i: int) -> bool:
 
 def _stops(text: str, words: Sequence[Word], i: int) -> bool:
     """Whether a punctuation mark stands between word `i` and the next."""
-    return i + 1 < len(words) and _STOP.search(text[words[i].end : words[i + 1].start]) is not None
+    return i + 1 < len(words) and STOP.search(text[words[i].end : words[i + 1].start]) is not None

@@ -12,9 +12,9 @@ from factcheck.checks.polarity.denying import (
     clause_verbs,
     deny_clause,
     deny_head,
-    norm_at,
     said_of,
 )
+from factcheck.text.words import norm_at
 
 if TYPE_CHECKING:
     from factcheck.checks.polarity.negation import Reading

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.polarity.relatives import told_apart
 from factcheck.grammar.lexicon import DETERMINERS, PREPOSITIONS
+from factcheck.text.words import norm_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.checks.polarity.negation import Reading
-    from factcheck.text.words import Word
 
 # Words that pass the denial on to the next one: "did not remain open", "not to take part".
 _LIGHT = frozenset(
@@ -228,11 +228,6 @@ def clause_verbs(reading: Reading, near: Sequence[int]) -> list[int]:
         if reading.sentence.verbs[i] and (not is_infinitive or passes_on):
             found.append(i)
     return found
-
-
-def norm_at(words: Sequence[Word], i: int) -> str:
-    """Word `i` as it is compared; "" outside the text."""
-    return words[i].norm if 0 <= i < len(words) else ""
 
 
 def said_of(reading: Reading, cue: int) -> list[int]:

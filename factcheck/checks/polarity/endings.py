@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.checks.polarity.denying import norm_at
 from factcheck.grammar.lexicon import DETERMINERS
+from factcheck.text.words import norm_at
 
 if TYPE_CHECKING:
     from factcheck.checks.polarity.negation import Reading

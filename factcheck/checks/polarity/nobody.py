@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factcheck.checks.polarity.denying import deny_ahead, deny_clause, deny_head, norm_at
+from factcheck.checks.polarity.denying import deny_ahead, deny_clause, deny_head
 from factcheck.grammar.lexicon import DETERMINERS, PREPOSITIONS
+from factcheck.text.words import norm_at
 
 if TYPE_CHECKING:
     from factcheck.checks.polarity.negation import Reading

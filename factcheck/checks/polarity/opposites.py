@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from factcheck.checks.polarity.scales import COMPARED, CONVERSE, PHRASES, PLAIN, TRANSFER, WEAK
+from factcheck.grammar.lexicon import OBJECT_PRONOUNS
 from factcheck.text.words import normalise_word, stem_word
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ class Sense(NamedTuple):
 
 
 _STANCE_GAP = 3  # words between "voted" and "against": "voted 9-4 on Monday against"
-_PRONOUNS = frozenset("it them him her".split())  # "turned it down"
 _STANCE = frozenset({"for", "against", "in favour", "in favor"})
 
 # "injured" and "uninjured". The second kind holds of adjectives alone: "indeed" and "display" deny
@@ -84,7 +84,7 @@ def phrase_senses(words: Sequence[Word], i: int) -> frozenset[Sense]:
     """The ends that a listed phrase beginning with word `i` stands at; empty where none does."""
     for rest, senses in _BY_FIRST.get(words[i].stem, ()):
         reach = _STANCE_GAP if " ".join(rest) in _STANCE else 0
-        if i + 1 < len(words) and words[i + 1].norm in _PRONOUNS:
+        if i + 1 < len(words) and words[i + 1].norm in OBJECT_PRONOUNS:  # "turned it down"
             reach += 1
         for start in range(i + 1, min(i + 2 + reach, len(words) - len(rest) + 1)):
             if tuple(w.norm for w in words[start : start + len(rest)]) == rest:

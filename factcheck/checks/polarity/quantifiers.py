@@ -42,7 +42,6 @@ _AMOUNTS = {
 }
 _HOW_OFTEN = frozenset("always usually often frequently sometimes rarely seldom never".split())
 _NEARLY = frozenset("almost nearly virtually practically".split())
-_NOT_ALL = frozenset("all every always everyone everybody everything both each".split())
 # What a sentence with one amount rules out; "all" said of "most" goes too far.
 _RULED_OUT = {
     "all": {"none", "not all", "few"},
@@ -140,7 +139,7 @@ def _find(reading: Reading) -> Iterator[Amount]:
         if kind is None or _is_idiom(words, i):
             continue
         before = words[i - 1].norm if i else ""
-        if word.norm in _NOT_ALL and (before == "not" or before.endswith("n't")):
+        if kind == "all" and (before == "not" or before.endswith("n't")):
             kind = "not all"
         elif kind == "all" and (before in _NEARLY or _is_followed(words, i, "but")):
             kind = "nearly"
@@ -196,7 +195,7 @@ def _is_idiom(words: Sequence[Word], i: int) -> bool:
         return following in ("longer", "doubt", "fewer", "less", "more", "later", "sooner")
     if norm in ("nothing", "neither", "little") and following in ("but", "less", ""):
         return True
-    return (norm == "all" and before in ("at", "after", "above")) or (norm == "not")
+    return norm == "all" and before in ("at", "after", "above")
 
 
 def _is_followed(words: Sequence[Word], i: int, norm: str) -> bool:

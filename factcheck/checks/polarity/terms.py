@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factcheck.checks.polarity.exceptions import exception_verb, find_exceptions
 from factcheck.checks.polarity.negation import read_denials
 from factcheck.checks.polarity.opposites import phrase_senses, senses_of
-from factcheck.grammar.lexicon import PREPOSITIONS
+from factcheck.grammar.lexicon import OBJECT_PRONOUNS, PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +31,6 @@ _SPEAKER = 0.15
 _VERB_GROUP = 3  # words of "is likely to freeze" before the last
 # A longer "sentence" is a list or a table, and a word that stands more often is a mere repetition.
 _MAX_WORDS, _MAX_PLACES = 300, 8
-_PRONOUNS = frozenset("him her them it".split())
 _ASIDE = frozenset("since by after until for".split())
 _MEASURES = frozenset(
     """
@@ -131,7 +130,7 @@ class Polarity:
 
     def _has_pronoun(self, term: Term) -> bool:
         """Whether what the earlier verb was done to is taken up again: "and cleared him"."""
-        return any(w.norm in _PRONOUNS for w in self.words[term.at + 1 : term.at + 2])
+        return any(w.norm in OBJECT_PRONOUNS for w in self.words[term.at + 1 : term.at + 2])
 
     def _object_end(self, term: Term) -> int:
         """Number of the first preposition behind the earlier verb."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checks.polarity.comparatives import is_comparison_denied
 from factcheck.checks.polarity.counts import differ_in_number
-from factcheck.grammar.lexicon import DETERMINERS, PREPOSITIONS
+from factcheck.grammar.lexicon import BE, DETERMINERS, PREPOSITIONS
 
 if TYPE_CHECKING:
     from factcheck.checks.polarity.opposites import Kind
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _PRONOUNS = frozenset("him her them it us me you".split())
 _BESIDE_THAN = 2
-_BE = frozenset("is are was were be been being".split())
 _LINKS = frozenset("of in on at for with from to into under over".split())
 _AGAIN = frozenset("reopen resum restart reinstat".split())
 _FOR_WHOM = frozenset("to for with".split())
@@ -239,4 +238,4 @@ def _is_passive(polarity: Polarity, term: Term) -> bool:
     """Whether a verb is told from its object: "were beaten by"."""
     words = polarity.words
     before = {w.norm for w in words[max(0, term.i - 3) : term.i]}
-    return not before.isdisjoint(_BE) and not polarity.reading.sentence.is_gerund(term.i)
+    return not before.isdisjoint(BE) and not polarity.reading.sentence.is_gerund(term.i)

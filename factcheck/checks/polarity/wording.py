@@ -5,7 +5,6 @@ It looks at the main sentence only. What is counted, dated or named is compared 
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ from factcheck.checks.polarity.quantifiers import (
     stronger_quantifier,
 )
 from factcheck.checks.polarity.terms import read_polarity
-from factcheck.text.words import is_same_stem
+from factcheck.text.words import STOP, is_same_stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from factcheck.records import Finding
     from factcheck.text.words import Word
 
-_STOP = re.compile(r"[.,;:!?()—–“”\"]")
 _JOINING = frozenset("of in on at by for with from to into over the a an his her its their".split())
 # "go up" for "rise", "take place" for "be held": they stand for the words after them.
 _LIGHT_VERBS = frozenset("go get come take make give".split())
@@ -146,7 +144,7 @@ def _links(details: Details) -> Iterator[tuple[Word, str, Word]]:
     last: Word | None = None
     small: list[str] = []
     for before, word in pairwise((details.words[0], *details.words) if details.words else ()):
-        if _STOP.search(details.text[before.end : word.start]):
+        if STOP.search(details.text[before.end : word.start]):
             last = None
         if not word.is_content:
             small.append(word.norm)

@@ -7,7 +7,6 @@ it is part of a date, is not known here.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.text.patterns import compile_late
@@ -63,7 +62,6 @@ class Figure(NamedTuple):
     is_ordinal: bool = False
 
 
-@lru_cache(maxsize=256)
 def has_decimal_comma(text: str) -> bool:
     """Whether `text` plainly writes "7,4" for seven point four, and "12.500" for thousands."""
     if not _DIGIT.search(text) or _IS_ENGLISH.search(text):

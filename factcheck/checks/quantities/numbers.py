@@ -23,7 +23,7 @@ from factcheck.checks.quantities.units import (
     glued_unit,
     money_before,
 )
-from factcheck.text.words import REPORTING_WORDS, has_minus
+from factcheck.text.words import REPORTING_WORDS, STOP, has_minus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,6 @@ _AUXILIARIES = frozenset(
 _MINUS = re.compile(r"\bminus\s\Z", re.IGNORECASE)
 _BELOW_ZERO = re.compile(r"\s(?:degrees\s)?(?:[A-Z][a-z]+\s)?below\szero\b")
 _ERAS = ("decad", "centuri")  # "a quarter of a century" is 25 years
-_STOP = re.compile(r"[.,;:!?()—–“”\"]")
 _KINDS = {"clock": "clock", "fold": FOLD, "score": SCORE, "duration": "second", "limit": "age"}
 _RANK = re.compile(r"(?:\bNo\.?\s?|\bnumber\s|#)\Z", re.IGNORECASE)
 
@@ -228,7 +227,7 @@ def _follow(text: str, words: Sequence[Word], after: int) -> str:
     """Stem of the next content word, unless a stop, another number or three words come first."""
     for i in range(after, min(after + 4, len(words))):
         word = words[i]
-        if _STOP.search(text[words[i - 1].end : word.start]) or word.stem[:1].isdigit():
+        if STOP.search(text[words[i - 1].end : word.start]) or word.stem[:1].isdigit():
             return ""
         if word.text in CURRENCIES:
             return ""

@@ -133,3 +133,14 @@ def test_evidence_of_another_source():
     assert compare_details("The pier opened on 2 March.", Setting(index, (0,))) == []
     [finding] = compare_details("The fair opened on 2 March.", Setting(index, (1,)))
     assert finding.reason == "date_mismatch"
+
+
+@pytest.mark.parametrize(
+    ("short", "month"), [("Jan.", "January"), ("Jun", "June"), ("Jul", "July")]
+)
+def test_short_month(short: str, month: str):
+    """A month is the same in full and cut short."""
+    for one, other in ((short, month), (month, short)):
+        index = SourceIndex([make_article(f"The council shut the bridge on {other} 5.")])
+        claim = f"The council shut the bridge on {one} 5."
+        assert compare_details(claim, Setting(index, (0,))) == []

@@ -89,6 +89,13 @@ def test_live_blog() -> None:
     assert (verdict.outcome, verdict.reason) == ("undecided", "source_corrected")
 
 
+@pytest.mark.parametrize("turned", ["amended", "revised", "modified"])
+def test_day_of_note(turned: str) -> None:
+    """The day on which a note was made is no detail of what it puts right."""
+    note = f"This article was {turned} on May 7 to say that 14 people were hurt."
+    assert judge(BODY, note, FORTY).reason == "source_corrected"
+
+
 @pytest.mark.parametrize(
     ("note", "text"),
     [

@@ -69,6 +69,14 @@ def _read(piece: str, size: int) -> float:
     return time.thread_time() - start
 
 
+@pytest.mark.parametrize("link", [" and", " ,", " , and"])
+def test_long_gap(link: str):
+    """Two names with thousands of blanks around the "and" between them are read at once."""
+    start = time.thread_time()
+    find_slots(f"Aa{' ' * SIZE}{link}{' ' * SIZE}beside Bb.")
+    assert time.thread_time() - start < LIMIT_S
+
+
 @pytest.mark.parametrize("piece", ["Raman said ", "Zo Wy and ", "12 homes ", "6 May ", "not survive ", "“a wall was ” "])  # fmt: skip
 def test_long_claim_is_not_compared(piece: str):
     """A claim with thousands of details comes back at once and undecided, not passed unseen."""

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import random
+import time
+
 from factcheck.pipeline.additions import find_additions
 from tests.factories import make_article_record
 
@@ -45,3 +48,17 @@ def test_long_text() -> None:
     """Of a very long new version every new sentence is still listed."""
     lines = [f"Ferry {n} sailed beyond the breakwater." for n in range(700)]
     assert len(added(*lines)) == 700
+
+
+def test_many_names() -> None:
+    """A long new version full of new names is read at once, however many names the claims have."""
+    chance = random.Random(3)
+
+    def name() -> str:
+        return "".join(chance.choices(("ba", "ke", "ri", "to", "lun", "mos"), k=4)).capitalize()
+
+    claims = [f"{name()} {name()} met {name()} {name()} in {name()}." for _ in range(200)]
+    lines = [f"{name()} {name()} walked to {name()} with {name()}." for _ in range(500)]
+    start = time.thread_time()
+    assert len(find_additions(FORMER, make_article_record("new", tuple(lines)), claims)) == 500
+    assert time.thread_time() - start < 4  # of the processor; each with each took 10 s

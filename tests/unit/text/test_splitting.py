@@ -87,8 +87,13 @@ def test_random_text_is_covered(seed):
         "“a. " * 50_000,
         "He said. " * 22_000,
         "(" * 200_000,
+        "a" + "." * 200_000,
+        "a" + ". " * 100_000,
     ],
-    ids=["words", "quotes", "no-space", "open-quotes", "sentences", "brackets"],
+    ids=[
+        *("words", "quotes", "no-space", "open-quotes", "sentences", "brackets"),
+        *("dots", "dots-apart"),
+    ],
 )
 def test_a_line_of_200_000_characters_takes_linear_time(text):
     """A single monstrous line is split in under two seconds, into pieces of bounded length."""

@@ -64,6 +64,7 @@ def test_composition_does_not_count(text: str):
         ("A380 3D 5G F-16 B2B", ["a380", "3d", "5g", "f", "16", "b2b"]),
         ("Jong-un well-known", ["jong", "un", "well", "known"]),
         ("Nov. 21 Sept. 3 August", ["november", "21", "september", "3", "august"]),
+        ("5 Jun 6 Jul.", ["5", "june", "6", "july"]),
         ("m k b p", ["m", "k", "b", "p"]),
         ("ﬁnal Ｋｉｍ", ["final", "kim"]),
         ("", []),
